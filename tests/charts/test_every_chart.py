@@ -117,6 +117,14 @@ def test_every_mark_and_letter_carries_its_own_colour(name: str) -> None:
             assert element.get("fill") or element.get("stroke"), element.attrib
 
 
+def test_the_classes_a_page_may_recolour_are_those_the_room_promises() -> None:
+    drawn = set()
+    for name in CHARTS:
+        drawn |= {each.get("class") for each in parsed(draw(name)).iter()} - {None}
+    promised = rettesnor.charts.__doc__ or ""
+    assert drawn == set(re.findall(r"`([a-z-]+)`", promised))
+
+
 @every_chart
 def test_its_ids_are_unique_begin_as_told_and_are_all_there(name: str) -> None:
     svg = draw(name, id_prefix="runde-7-q4")

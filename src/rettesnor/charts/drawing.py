@@ -121,7 +121,7 @@ def picture(*drawn: Part, look: Look, title: str, description: str) -> str:
     if not (str(title).strip() and str(description).strip()):
         raise ValueError("a chart needs a title and a description")
     title_id, description_id = f"{look.id_prefix}-title", f"{look.id_prefix}-desc"
-    # Whole px, so that a picture of it at 96 dots per inch, or 192, or 288, meets every row of dots.
+    # Whole px: drawn as dots at 96 to the inch, or 192 or 288, no line of text loses a row.
     width = str(ceil(max(part.width for part in drawn)))
     height = str(ceil(max(part.height for part in drawn)))
     return element(

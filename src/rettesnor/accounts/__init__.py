@@ -1,0 +1,1 @@
+"""Users, their memberships in units, what each role may do, and log-in."""

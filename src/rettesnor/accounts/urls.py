@@ -1,0 +1,19 @@
+from django.urls import path
+
+from rettesnor.accounts.views import door, organisations, passwords, people
+
+# The names that begin with account_ are those allauth's own code looks for.
+urlpatterns = [
+    path("logg-inn/", door.log_in, name="account_login"),
+    path("logg-ut/", door.log_out, name="account_logout"),
+    path("konto/", door.no_sign_up, name="account_signup"),
+    path("konto/stengt/", door.closed_account, name="account_inactive"),
+    path("passord/", passwords.change, name="account_change_password"),
+    path("passord/glemt/", door.forgotten, name="account_reset_password"),
+    path("passord/<str:uidb64>/<str:token>/", passwords.set_with_link, name="set_password"),
+    path("kontor/<int:pk>/folk/", people.page, name="people"),
+    path("roller/<int:pk>/lenke/", people.new_link, name="person_link"),
+    path("roller/<int:pk>/avslutt/", people.end, name="membership_end"),
+    path("enheter/", organisations.page, name="organisations"),
+    path("enheter/<int:pk>/ny/", organisations.new, name="organisation_new"),
+]

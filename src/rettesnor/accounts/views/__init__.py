@@ -1,0 +1,1 @@
+"""The pages of accounts: the door, passwords, people and units."""

@@ -1,0 +1,202 @@
+"""The command line: `rettesnor run`, `demo`, `check-content`, `report`, and Django's own."""
+
+import argparse
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from django.core.management import call_command, execute_from_command_line
+
+from rettesnor import VERSION
+
+USAGE = """Rettesnor {version}
+
+  rettesnor run             start an installation (asks for the first national user)
+  rettesnor demo            start the demo, with invented offices and people
+  rettesnor check-content   check every form, programme and law in content/
+  rettesnor report ROUND    write a round's report (--format docx|pdf|xlsx, --language nb|nn|en)
+  rettesnor help            Django's own commands: migrate, shell, …
+
+Settings come from the environment: RETTESNOR_VAR (where data is kept), DATABASE_URL,
+RETTESNOR_HOSTS, RETTESNOR_HTTPS. «rettesnor run --help» tells more about one command.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rettesnor.settings")
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(USAGE.format(version=VERSION))
+        return
+    if arguments[0] == "--version":
+        print(VERSION)
+        return
+    own: dict[str, Callable[[Sequence[str]], int]] = {
+        "run": run,
+        "demo": demo,
+        "check-content": check_content,
+        "report": report,
+    }
+    if arguments[0] in own:
+        sys.exit(own[arguments[0]](arguments[1:]))
+    execute_from_command_line(["rettesnor", *arguments])
+
+
+def run(arguments: Sequence[str]) -> int:
+    """A real installation: no demo data, own secrets, loopback unless told otherwise."""
+    told = _server_arguments("run").parse_args(arguments)
+    os.environ["RETTESNOR_DEMO"] = "0"
+    _prepare(_var())
+    from rettesnor.accounts.bootstrap import first_national_user  # needs settings
+
+    if refused := first_national_user():
+        print(refused)
+        return 1
+    return _serve(told.host, told.port)
+
+
+def demo(arguments: Sequence[str]) -> int:
+    """The demo: its own database, built by the actions the first time, kept after."""
+    parser = _server_arguments("demo")
+    parser.add_argument("--fresh", action="store_true", help="throw the demo away and begin again")
+    told = parser.parse_args(arguments)
+    var = _var() / "demo"
+    os.environ |= {"RETTESNOR_DEMO": "1", "RETTESNOR_VAR": str(var)}
+    os.environ["DATABASE_URL"] = f"sqlite:///{var / 'rettesnor.sqlite3'}"
+    if told.fresh:
+        for old in var.glob("rettesnor.sqlite3*"):
+            old.unlink()
+    _prepare(var)
+    from rettesnor.demo.story import CAST, tell  # needs settings
+
+    print("Telling the demo's story …" if tell() else "The demo is as you left it.")
+    print("\nThe demo's people (one click each on the log-in page):")
+    for player in CAST:
+        print(f"  {player.name}, {player.about}")
+    return _serve(told.host, told.port)
+
+
+def _var() -> Path:
+    from rettesnor import __file__ as package  # the folder beside the code unless told
+
+    return Path(os.environ.get("RETTESNOR_VAR") or Path(package).parents[2] / "var").resolve()
+
+
+def _server_arguments(name: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"rettesnor {name}")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+    return parser
+
+
+def _prepare(var: Path) -> None:
+    """Secrets, database and static files: made the first time, brought up to date later."""
+    var.mkdir(parents=True, exist_ok=True)
+    _make_secret(var / "secret-key")
+    import django
+
+    django.setup()
+    print("Preparing the database …", flush=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    print("Collecting static files …", flush=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _make_secret(place: Path) -> None:
+    """A secret only its owner can read, made once."""
+    if "RETTESNOR_SECRET_KEY" in os.environ or place.exists():
+        return
+    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(50))
+
+
+def _serve(host: str, port: int) -> int:
+    port = _free_port(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    print(f"\nRettesnor is at http://{shown}:{port}/   (Ctrl+C stops it)\n", flush=True)
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "rettesnor.wsgi",
+        "--bind",
+        f"{shown}:{port}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--worker-class",
+        "gthread",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+    ]  # fmt: skip - one option a word
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter and arguments
+
+
+def _free_port(host: str, wanted: int) -> int:
+    """`wanted`, or the next port that nobody uses."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in range(wanted, wanted + 20):
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+        if port != wanted:
+            print(f"Port {wanted} is taken, so this uses {port}.")
+        return port
+    sys.exit(f"No free port from {wanted} to {wanted + 19}. Choose another with --port.")
+
+
+def check_content(arguments: Sequence[str]) -> int:
+    """Every problem in the content folder at once, each with what to write instead."""
+    parser = argparse.ArgumentParser(prog="rettesnor check-content")
+    parser.add_argument("folder", nargs="?", type=Path, help="the content folder")
+    told = parser.parse_args(arguments)
+    from rettesnor.instruments.checking import check_content as problems_in
+
+    folder = told.folder or _content_folder()
+    if not folder.is_dir():
+        print(f"Finner ikke mappen {folder}. Skriv hvor innholdet ligger.")
+        return 1
+    problems = problems_in(folder)
+    for problem in problems:
+        print(problem, end="\n\n")
+    print(f"{len(problems)} feil i {folder.name}/" if problems else "Innholdet er i orden.")
+    return 1 if problems else 0
+
+
+def _content_folder() -> Path:
+    from rettesnor import __file__ as package
+
+    return Path(os.environ.get("RETTESNOR_CONTENT") or Path(package).parents[2] / "content")
+
+
+def report(arguments: Sequence[str]) -> int:
+    """Write a closed round's report to a file in this folder."""
+    parser = argparse.ArgumentParser(prog="rettesnor report")
+    parser.add_argument("round", type=int, help="the round's number in its address")
+    parser.add_argument("--format", choices=["docx", "pdf", "xlsx"], default="docx")
+    parser.add_argument("--language", choices=["nb", "nn", "en"], default="nb")
+    parser.add_argument("--output", type=Path, help="the file to write")
+    parser.add_argument("--demo", action="store_true", help="a round of the demo")
+    told = parser.parse_args(arguments)
+    if told.demo:
+        var = _var() / "demo"
+        os.environ |= {"RETTESNOR_DEMO": "1", "RETTESNOR_VAR": str(var)}
+    import django
+
+    django.setup()
+    from rettesnor.reports.commandline import write_report
+
+    return write_report(told.round, told.format, told.language, told.output)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,193 @@
+"""The demo's story: an office with nothing, one in the middle, one that has been round twice.
+
+Everything is done by the actions, each at its own time, so the demo is always legal data.
+"""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rettesnor.accounts.actions import add_person
+from rettesnor.accounts.models import Role, User
+from rettesnor.common import clock
+from rettesnor.demo.answers import answer_first, answer_item
+from rettesnor.demo.people import PLAYERS, Player, add_player, build_cast
+from rettesnor.improvement import actions as improvement
+from rettesnor.improvement.models import Goal
+from rettesnor.organisations.models import Organisation
+from rettesnor.reviews import actions
+from rettesnor.reviews.models import Item, Round
+
+PROGRAMME = "barnets-beste"
+
+TOR = Player(
+    "tor",
+    "Tor Bergtun",
+    "tor@storfjellet.example",
+    Role.LEADER,
+    "storfjellet",
+    _("leder ved Nav Storfjellet, midt i en runde"),
+)
+ELI = Player(
+    "eli",
+    "Eli Nordmo",
+    "eli@nordbygda.example",
+    Role.LEADER,
+    "nordbygda",
+    _("leder ved Nav Nordbygda, som har målt to ganger"),
+)
+
+# Colleagues at the offices that are further on; they are seen, but nobody logs in as them.
+COLLEAGUES = {
+    "storfjellet": ("Eirik Lien", "Nina Moe"),
+    "nordbygda": ("Hilde Vik", "Amir Dahl"),
+}
+
+# Kari first: it is her story.
+CAST = tuple(sorted((*PLAYERS, TOR, ELI), key=lambda player: player.key != "kari"))
+
+
+def tell() -> bool:
+    """Tell the story once; False when it was told before. All of it or nothing."""
+    if User.objects.exists():
+        return False
+    with transaction.atomic():
+        today = timezone.localdate()
+        with clock.at(_at(_back(today, 300))):
+            cast = build_cast()
+            two_rounds = _people_at(cast.nordbygda, ELI, "nordbygda", by=cast.per)
+            halfway = _people_at(cast.storfjellet, TOR, "storfjellet", by=cast.per)
+        _been_round_twice(cast.nordbygda, two_rounds, today)
+        _in_the_middle(cast.storfjellet, halfway, today)
+    return True
+
+
+def _back(today: date, days: int) -> date:
+    return today - timedelta(days=days)
+
+
+def _month(today: date, back: int) -> date:
+    """The first day of the month `back` months before this one."""
+    months = today.year * 12 + today.month - 1 - back
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _at(day: date, hour: int = 9) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def _people_at(office: Organisation, leads: Player, place: str, *, by: User) -> list[User]:
+    """The office's leader, and those who review there, added by the leader."""
+    leader = add_player(leads, office, by=by)
+    people = [leader]
+    for name in COLLEAGUES[place]:
+        email = f"{name.split()[0].lower()}@{place}.example"
+        people.append(add_person(office, by=leader, email=email, name=name, role=Role.REVIEWER))
+    return people
+
+
+def _been_round_twice(office: Organisation, people: list[User], today: date) -> None:
+    leader = people[0]
+    with clock.at(_at(_back(today, 230))):
+        first = _opened(office, leader, today, months=(16, 9), days=200)
+    _reviewed(first, people, _back(today, 215), frame=41, dice=Random(5))
+    with clock.at(_at(_back(today, 196))):
+        _decide(first, leader, people[1], today)
+    with clock.at(_at(_back(today, 60))):
+        for goal in first_goals(first):
+            for change in goal.changes.all():
+                improvement.confirm_in_place(change, by=leader)
+    with clock.at(_at(_back(today, 30))):
+        second = _opened(office, leader, today, months=(5, 2), days=10)
+    better = {"barnas-syn": 0.8, "journalnotat-om-barna": 0.9, "hvert-barn": 0.55}
+    _reviewed(second, people, _back(today, 24), frame=36, dice=Random(11), better=better)
+    with clock.at(_at(_back(today, 12))):
+        for goal in first_goals(first):
+            for change in goal.changes.all():
+                improvement.judge_worked(change, "yes", by=leader)
+
+
+def first_goals(review_round: Round) -> list[Goal]:
+    return list(Goal.objects.filter(part__review_round=review_round))
+
+
+def _opened(
+    office: Organisation, leader: User, today: date, *, months: tuple[int, int], days: int
+) -> Round:
+    """A round on the months from `months[0]` to `months[1]` ago, to be done `days` days ago."""
+    return actions.open_round(
+        office,
+        PROGRAMME,
+        by=leader,
+        period_from=_month(today, months[0]),
+        period_to=_month(today, months[1]),
+        last_day=_back(today, days),
+    )
+
+
+def _reviewed(
+    review_round: Round,
+    people: list[User],
+    day: date,
+    *,
+    frame: int,
+    dice: Random,
+    better: dict[str, float] | None = None,
+) -> None:
+    """Draw ten cases, share them, answer everything and close."""
+    leader, *reviewers = people
+    with clock.at(_at(day)):
+        part = review_round.parts.get(drawn=True)
+        actions.draw_cases(part, by=leader, frame_size=frame, sample_size=10)
+        for turn, item in enumerate(part.items.order_by("position")):
+            reviewer = reviewers[turn % len(reviewers)]
+            actions.assign_case(item, to=reviewer, by=leader)
+            answer_item(item, by=reviewer, dice=dice, better=better)
+        answer_item(_office_item(review_round), by=leader, dice=dice)
+    with clock.at(_at(day + timedelta(days=8))):
+        actions.close_round(review_round, by=leader)
+
+
+def _office_item(review_round: Round) -> Item:
+    return Item.objects.get(part__review_round=review_round, part__drawn=False)
+
+
+def _decide(review_round: Round, leader: User, colleague: User, today: date) -> None:
+    plans = {
+        "barnas-syn": (8, "Fast punkt i samtalen: hva mener barnet selv, og hva sier foreldrene."),
+        "journalnotat-om-barna": (9, "Mal for journalnotat med barnas situasjon, brukt av alle."),
+    }
+    for question, (to_met, what) in plans.items():
+        target = improvement.Target(to_met=to_met, to_of=10, by_when=_back(today, 20))
+        goal = improvement.set_goal(review_round, question, target, by=leader)
+        plan = improvement.Plan(
+            what=what,
+            owner=colleague,
+            starts_on=_back(today, 190),
+            in_place_on=_back(today, 160),
+            works_on=_back(today, 20),
+        )
+        improvement.add_change(goal, plan, by=leader)
+
+
+def _in_the_middle(office: Organisation, people: list[User], today: date) -> None:
+    """Six of ten cases are done, one is begun, and the leader has begun on management."""
+    leader, *reviewers = people
+    dice = Random(3)
+    with clock.at(_at(_back(today, 20))):
+        review_round = _opened(office, leader, today, months=(7, 1), days=-18)
+        part = review_round.parts.get(drawn=True)
+        actions.draw_cases(part, by=leader, frame_size=63, sample_size=10)
+    for turn, item in enumerate(part.items.order_by("position")[:8]):
+        with clock.at(_at(_back(today, 16 - turn), 10 + turn % 5)):
+            reviewer = reviewers[turn % 2]
+            actions.assign_case(item, to=reviewer, by=leader)
+            if turn < 6:
+                answer_item(item, by=reviewer, dice=dice)
+            elif turn == 6:
+                answer_first(item, by=reviewer, dice=dice, questions=4)
+    with clock.at(_at(_back(today, 5))):
+        answer_first(_office_item(review_round), by=leader, dice=dice, questions=7)

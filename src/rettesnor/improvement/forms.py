@@ -1,0 +1,164 @@
+"""HTTP text to clean values for goals and changes. Rules that also hold elsewhere are in `rules`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rettesnor.accounts.models import User
+from rettesnor.common.refusal import Refusal
+from rettesnor.improvement.actions import Plan, Target
+from rettesnor.improvement.models import STATEMENT_LENGTH, WHAT_LENGTH, Change, Goal
+from rettesnor.improvement.sentences import CASES, CHANGE, OFFICE, Piece, known_words, pieces
+from rettesnor.improvement.targets import Start, suggested_day, suggested_target
+
+
+class DateField(forms.DateField):
+    """A day, picked in a calendar or typed: 2026-06-01, 1.6.2026 or 1.6.26."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"], **kwargs)
+        self.error_messages["required"] = _("Velg en dag.")
+        self.error_messages["invalid"] = _("Skriv dagen som dag.måned.år, for eksempel 1.6.2027.")
+
+
+class CountField(forms.IntegerField):
+    """A number in a sentence; without the arrows that change it when one scrolls."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.error_messages["required"] = _("Skriv et tall.")
+        self.error_messages["invalid"] = _("Skriv et helt tall, for eksempel 9.")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A stretch of a sentence on the page: words, or a field to fill."""
+
+    text: str
+    field: forms.BoundField | None
+    size: str = ""
+
+
+class SentenceForm(forms.Form):
+    """A form that is read as a sentence. Refusals go to the blank they are about."""
+
+    SIZES: dict[str, str] = {}
+
+    def filled(self, sentence: tuple[Piece, ...]) -> Iterator[Filled]:
+        for piece in sentence:
+            if piece.blank:
+                yield Filled("", self[piece.blank], self.SIZES.get(piece.blank, "date"))
+            else:
+                yield Filled(piece.text, None)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """«goal.by_when» belongs to the field by_when; what belongs nowhere stands on top."""
+        field = refusal.code.rpartition(".")[2]
+        self.add_error(field if field in self.fields else None, str(refusal))
+
+
+class GoalForm(SentenceForm):
+    SIZES = {"to_met": "short", "to_of": "short", "by_when": "date"}
+
+    by_when = DateField(label=_("Innen hvilken dag"))
+    to_met = CountField(label=_("Hvor mange saker"))
+    to_of = CountField(label=_("Av hvor mange saker"))
+    statement = forms.CharField(
+        label=_("Si det med egne ord"),
+        help_text=_("Skriver dere noe her, står det i stedet for setningen over."),
+        required=False,
+        max_length=STATEMENT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3, "data-guard": True}),
+    )
+
+    def __init__(self, *args: Any, about_office: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.about_office = about_office
+        if about_office:
+            del self.fields["to_met"], self.fields["to_of"]
+
+    def sentence(self, goal: str, start: Start, answer: str) -> list[Filled]:
+        known = known_words(goal, from_met=start.met, from_of=start.of, answer=answer)
+        return list(self.filled(pieces(OFFICE if self.about_office else CASES, known)))
+
+    @property
+    def target(self) -> Target:
+        """What was filled in; for the office itself the goal is always one «ja» of one."""
+        said = self.cleaned_data
+        return Target(
+            to_met=said.get("to_met", 1),
+            to_of=said.get("to_of", 1),
+            by_when=said["by_when"],
+            statement=said["statement"],
+        )
+
+    @staticmethod
+    def suggestion(start: Start, today: date) -> dict[str, object]:
+        to_met, to_of = suggested_target(start)
+        return {"to_met": to_met, "to_of": to_of, "by_when": suggested_day(today)}
+
+    @staticmethod
+    def as_set(goal: Goal) -> dict[str, object]:
+        return {name: getattr(goal, name) for name in ("to_met", "to_of", "by_when", "statement")}
+
+
+class ChangeForm(SentenceForm):
+    SIZES = {"owner": "medium"}
+
+    what = forms.CharField(
+        label=_("Hva vil dere gjøre?"),
+        help_text=_(
+            "Ett tiltak om gangen. For eksempel: Saker med barn er et fast punkt på teammøtet."
+        ),
+        max_length=WHAT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3, "data-guard": True}),
+        error_messages={"required": _("Skriv hva dere vil gjøre.")},
+    )
+    owner = forms.ModelChoiceField(
+        label=_("Hvem har ansvaret"),
+        queryset=User.objects.none(),
+        empty_label=_("Velg"),
+        error_messages={
+            "required": _("Velg hvem som har ansvaret."),
+            "invalid_choice": _("Velg en som arbeider ved kontoret."),
+        },
+    )
+    starts_on = DateField(label=_("Dagen dere begynner"))
+    in_place_on = DateField(label=_("Dagen dere ser etter at det er på plass"))
+    works_on = DateField(label=_("Dagen dere ser etter om det har virket"))
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people  # type: ignore[attr-defined]
+
+    def sentence(self) -> list[Filled]:
+        return list(self.filled(pieces(CHANGE, {})))
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(**self.cleaned_data)
+
+    @staticmethod
+    def suggestion(today: date) -> dict[str, object]:
+        """Four weeks to get it in place, six more for it to work."""
+        return {
+            "starts_on": today,
+            "in_place_on": today + timedelta(weeks=4),
+            "works_on": today + timedelta(weeks=10),
+        }
+
+    @staticmethod
+    def as_planned(change: Change) -> dict[str, object]:
+        days = ("starts_on", "in_place_on", "works_on")
+        return {"what": change.what, "owner": change.owner_id} | {
+            name: getattr(change, name) for name in days
+        }

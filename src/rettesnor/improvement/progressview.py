@@ -1,0 +1,186 @@
+"""Two rounds as their page shows them: the goals first, then every question along the path."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from rettesnor.charts.bars import Row
+from rettesnor.charts.pair import before_after
+from rettesnor.charts.palette import LIGHT
+from rettesnor.improvement.queries import GoalInWords, GoalOutcome, Progress
+from rettesnor.improvement.sentences import office_outcome_sentence, outcome_sentence
+from rettesnor.improvement.targets import Reached
+from rettesnor.instruments.document import Stage
+from rettesnor.reviews import wording
+from rettesnor.reviews.comparison import QuestionChange, Verdict
+from rettesnor.reviews.findings import QuestionFinding
+from rettesnor.reviews.findingsview import describe, labels
+from rettesnor.reviews.models import Round
+
+CLEAR = {Verdict.CLEARLY_MORE, Verdict.CLEARLY_FEWER}
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One question in both rounds. `answers` are the office's own, before and after."""
+
+    question: str
+    text: str
+    short: str
+    number: int
+    before: str
+    after: str
+    answers: tuple[str, str] | None
+    picture: SafeString
+    sentence: str
+
+
+@dataclass(frozen=True)
+class StageView:
+    stage: Stage
+    name: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """A goal, whether it was reached, and its question's row when both rounds had it."""
+
+    words: GoalInWords
+    reached: Reached
+    sentence: str
+    row: RowView | None
+
+
+@dataclass(frozen=True)
+class ProgressView:
+    """`summary` is the two sentences the page opens with."""
+
+    before: Round
+    after: Round
+    summary: tuple[str, ...]
+    goals: tuple[OutcomeView, ...]
+    stages: tuple[StageView, ...]
+
+
+def progress_view(progress: Progress) -> ProgressView:
+    names = (_name(progress.before), _name(progress.after))
+    return ProgressView(
+        before=progress.before,
+        after=progress.after,
+        summary=_summary(progress),
+        goals=tuple(_outcome(outcome, names) for outcome in progress.goals),
+        stages=_stages(progress, names),
+    )
+
+
+def _name(review_round: Round) -> str:
+    return _("Runde %(number)s") % {"number": review_round.number}
+
+
+def _summary(progress: Progress) -> tuple[str, ...]:
+    said = []
+    if progress.goals:
+        met = sum(outcome.reached is Reached.YES for outcome in progress.goals)
+        said.append(
+            ngettext("%(met)s av %(n)s mål er nådd.", "%(met)s av %(n)s mål er nådd.", met)
+            % {"met": met, "n": len(progress.goals)}
+        )
+    about_cases = [c for part in progress.parts if part.after.drawn for c in part.changes]
+    clear = sum(change.verdict in CLEAR for change in about_cases)
+    if clear:
+        said.append(
+            ngettext(
+                "For %(clear)s av %(n)s spørsmål om sakene er forskjellen større enn "
+                "tilfeldigheter pleier å gi.",
+                "For %(clear)s av %(n)s spørsmål om sakene er forskjellen større enn "
+                "tilfeldigheter pleier å gi.",
+                clear,
+            )
+            % {"clear": clear, "n": len(about_cases)}
+        )
+    elif any(change.verdict is Verdict.CANNOT_TELL for change in about_cases):
+        said.append(
+            _(
+                "Ingen av forskjellene i sakene er større enn tilfeldigheter kan gi. "
+                "Det er vanlig med så få saker."
+            )
+        )
+    return tuple(said)
+
+
+def _stages(progress: Progress, names: tuple[str, str]) -> tuple[StageView, ...]:
+    views = []
+    for stage in Stage:
+        rows = tuple(
+            _row(change, names, drawn=part.after.drawn)
+            for part in progress.parts
+            for change in part.changes
+            if change.after.stage is stage
+        )
+        if rows:
+            views.append(StageView(stage, wording.stage_name(stage), rows))
+    return tuple(views)
+
+
+def _row(
+    change: QuestionChange, names: tuple[str, str], *, drawn: bool, prefix: str = "pair"
+) -> RowView:
+    question, language = change.after.question, get_language() or "nb"
+    both = (change.before, change.after)
+    before, after = (wording.counts(f) if drawn else wording.office_answer(f) for f in both)
+    answers = None if drawn else tuple(wording.only_answer(f.tally) or "missing" for f in both)
+    return RowView(
+        question=question.id,
+        text=question.text.in_language(language),
+        short=question.short.in_language(language),
+        number=question.number,
+        before=before,
+        after=after,
+        answers=answers,  # type: ignore[arg-type]  # two of two
+        picture=_picture(both, names, prefix, language) if drawn else mark_safe(""),
+        sentence=wording.change_sentence(change, drawn=drawn),
+    )
+
+
+def _picture(
+    both: tuple[QuestionFinding, QuestionFinding],
+    names: tuple[str, str],
+    prefix: str,
+    language: str,
+) -> SafeString:
+    before, after = (
+        Row(name, wording.counts(finding), finding.tally, finding.interval)
+        for name, finding in zip(names, both, strict=True)
+    )
+    question = both[1].question
+    svg = before_after(
+        before,
+        after,
+        labels=labels(),
+        palette=LIGHT,
+        id_prefix=f"{prefix}-{question.id}",
+        title=question.short.in_language(language),
+        description=". ".join(
+            f"{name}: {describe(finding.tally)}" for name, finding in zip(names, both, strict=True)
+        ),
+    )
+    return mark_safe(svg)
+
+
+def _outcome(outcome: GoalOutcome, names: tuple[str, str]) -> OutcomeView:
+    words, change = outcome.set, outcome.change
+    if words.about_office and change is not None:
+        sentence = office_outcome_sentence(outcome.reached, wording.office_answer(change.after))
+    else:
+        goal = words.goal
+        sentence = outcome_sentence(
+            outcome.reached,
+            to_met=goal.to_met,
+            to_of=goal.to_of,
+            after=change.after.tally if change else None,
+        )
+    row = _row(change, names, drawn=not words.about_office, prefix="goal") if change else None
+    return OutcomeView(words, outcome.reached, sentence, row)

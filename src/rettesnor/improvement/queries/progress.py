@@ -1,0 +1,65 @@
+"""Two rounds side by side, with the goals and changes between them."""
+
+from dataclasses import dataclass
+
+from rettesnor.improvement.queries.goals import GoalInWords, goals_of
+from rettesnor.improvement.targets import Reached, reached
+from rettesnor.reviews.comparison import QuestionChange, compare
+from rettesnor.reviews.findings import PartFindings
+from rettesnor.reviews.models import Round
+from rettesnor.reviews.queries import findings_of
+from rettesnor.reviews.states import Status
+
+
+@dataclass(frozen=True)
+class GoalOutcome:
+    """A goal of the round before, and where its question stands now."""
+
+    set: GoalInWords
+    change: QuestionChange | None
+    reached: Reached
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """One part of both rounds, question by question."""
+
+    before: PartFindings
+    after: PartFindings
+    changes: tuple[QuestionChange, ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Two closed rounds side by side, and what was done between them."""
+
+    before: Round
+    after: Round
+    parts: tuple[PartChange, ...]
+    goals: tuple[GoalOutcome, ...]
+
+
+def before_and_after(review_round: Round) -> Progress | None:
+    """None until the round and the one it follows are both closed; seven queries."""
+    earlier = review_round.follows
+    if earlier is None or {earlier.status, review_round.status} != {Status.CLOSED}:
+        return None
+    set_then = goals_of(earlier)
+    chosen = {g.goal.question for g in set_then}
+    then = {found.instrument.key: found for found in findings_of(earlier)}
+    parts = tuple(
+        PartChange(
+            then[now.instrument.key], now, compare(then[now.instrument.key], now, chosen=chosen)
+        )
+        for now in findings_of(review_round)
+        if now.instrument.key in then
+    )
+    moved = {change.after.question.id: change for part in parts for change in part.changes}
+    outcomes = tuple(_outcome(g, moved.get(g.goal.question)) for g in set_then)
+    return Progress(earlier, review_round, parts, outcomes)
+
+
+def _outcome(set_then: GoalInWords, change: QuestionChange | None) -> GoalOutcome:
+    goal = set_then.goal
+    after = change.after if change else None
+    return GoalOutcome(set_then, change, reached(goal.to_met, goal.to_of, after))

@@ -1,0 +1,1 @@
+"""Pages of the improvement: goals, changes, and two rounds side by side."""

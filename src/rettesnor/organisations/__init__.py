@@ -1,0 +1,1 @@
+"""The tree of units: nation, county governor, county, municipality, Nav office."""

@@ -1,0 +1,11 @@
+"""Paper as a Word document: real styles, headings, header rows, pictures with their words."""
+
+from rettesnor.reports.paper import Paper
+
+
+def write(paper: Paper) -> bytes:
+    """The bytes of a docx file."""
+    # python-docx is heavy, and only those who ask for a Word file shall carry it.
+    from rettesnor.reports.formats.word import writer  # noqa: PLC0415
+
+    return writer.write(paper)

@@ -1,0 +1,109 @@
+"""What Word knows and python-docx does not say: fields, words for pictures, header rows, lines."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Length, Mm, Pt
+from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
+
+from rettesnor.reports.formats.word.styles import INK, RULE, TINT
+
+# ruff: noqa: SLF001 - the elements behind python-docx's objects are where the rest is said
+
+
+def _make(tag: str, **attributes: str | int) -> Any:
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), str(value))
+    return element
+
+
+def describe(inline: Any, alt: str) -> None:
+    """Say in words what a picture shows, and let no air in round it."""
+    inline.docPr.set("descr", alt)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+
+
+def hang_from_edge(inline: Any, *, left: float) -> None:
+    """Take a picture out of the line of text: it hangs from the top of the page, `left` mm in."""
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        'relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="page">'
+        f"<wp:posOffset>{Mm(left)}</wp:posOffset></wp:positionH>"
+        '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        "</wp:anchor>"
+    )
+    anchor.append(inline.find(qn("wp:extent")))
+    anchor.append(parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))
+    for tag in ("wp:docPr", "wp:cNvGraphicFramePr", "a:graphic"):
+        anchor.append(inline.find(qn(tag)))
+    inline.getparent().replace(inline, anchor)
+
+
+def field(paragraph: Paragraph, instruction: str) -> None:
+    """A number that Word works out: PAGE, NUMPAGES."""
+    simple = _make("fldSimple", instr=instruction)
+    run = _make("r")
+    text = _make("t")
+    text.text = "1"
+    run.append(text)
+    simple.append(run)
+    paragraph._p.append(simple)
+
+
+def shade(paragraph: Paragraph) -> None:
+    """A tinted ground with a border of the same tint, which gives it air."""
+    shape = paragraph.paragraph_format
+    shape.left_indent = shape.right_indent = Pt(7)  # the border reaches out to the margin
+    properties = paragraph._p.get_or_add_pPr()
+    borders = _make("pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        borders.append(_make(side, val="single", sz=4, space=6, color=TINT))
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+    properties.insert_element_before(
+        _make("shd", val="clear", color="auto", fill=TINT), "w:tabs", "w:spacing", "w:ind", "w:jc"
+    )
+
+
+def frame(table: Table, name: str, widths: Sequence[Length]) -> None:
+    """Quiet lines between the rows, columns that keep their width, and a name for the table."""
+    properties = table._tbl.tblPr
+    for tag in ("tblLayout", "tblBorders", "tblCellMar", "tblCaption"):
+        for old in properties.xpath(f"w:{tag}"):
+            properties.remove(old)
+    borders = _make("tblBorders")
+    for side in ("bottom", "insideH"):
+        borders.append(_make(side, val="single", sz=4, space=0, color=RULE))
+    margins = _make("tblCellMar")
+    for side, width in (("top", 90), ("left", 0), ("bottom", 90), ("right", 140)):
+        margins.append(_make(side, w=width, type="dxa"))
+    look = properties.find(_make("tblLook").tag)
+    for element in (borders, _make("tblLayout", type="fixed"), margins):
+        look.addprevious(element)
+    look.addnext(_make("tblCaption", val=name))
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+
+
+def keep_whole(row: _Row) -> None:
+    """Never break the row between two pages."""
+    row._tr.get_or_add_trPr().append(_make("cantSplit"))
+
+
+def make_header(row: _Row) -> None:
+    """Say that the row holds the columns' names; Word repeats it on every page."""
+    row._tr.get_or_add_trPr().append(_make("tblHeader"))
+    for cell in row._tr.tc_lst:
+        borders = _make("tcBorders")
+        borders.append(_make("bottom", val="single", sz=8, space=0, color=INK))
+        cell.get_or_add_tcPr().append(borders)
+    for cell in row.cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True

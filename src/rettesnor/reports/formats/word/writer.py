@@ -1,0 +1,226 @@
+"""One Word document, block by block."""
+
+import json
+import re
+from io import BytesIO
+
+from docx import Document as new_document
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from rettesnor.common import clock
+from rettesnor.reports.formats import typesetting
+from rettesnor.reports.formats.word import parts
+from rettesnor.reports.formats.word.styles import dress
+from rettesnor.reports.paper import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Cover,
+    Facts,
+    Heading,
+    Line,
+    Notice,
+    Paper,
+    Paragraph,
+    Picture,
+    Table,
+    Tone,
+    kept_with_next,
+)
+
+PPI = 220  # sharp on paper; the whole report stays well below a megabyte
+TEXT_WIDTH = 160  # mm between the margins
+_PARAGRAPHS = {Tone.LARGE: "Report Lead", Tone.STRONG: "Report Strong"}
+_CELLS = {
+    Tone.PLAIN: "Report Cell",
+    Tone.STRONG: "Report Strong",
+    Tone.LARGE: "Report Large",
+    Tone.QUIET: "Report Quiet",
+}
+
+
+def write(paper: Paper) -> bytes:
+    """The bytes of a docx file."""
+    document = new_document()
+    dress(document, paper.language)
+    writer = _Writer(document, _as_png(_pictures(paper)))
+    writer.properties(paper)
+    writer.frame(paper)
+    writer.cover(paper.cover)
+    cover_ends = len(document.paragraphs)
+    for block, kept in zip(paper.blocks, kept_with_next(paper.blocks), strict=True):
+        writer.block(block, kept=kept)
+    # The title page ends where the first chapter begins.
+    writer.begin_page(document.paragraphs[cover_ends])
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _pictures(paper: Paper) -> list[Picture]:
+    """Every picture, once, in the order it is met."""
+    found = [paper.cover.mark, paper.cover.plumb_line]
+    for block in paper.blocks:
+        if isinstance(block, Picture):
+            found.append(block)
+        if isinstance(block, Table):
+            pieces = (piece for row in block.rows for cell in row for piece in cell)
+            found += [piece for piece in pieces if isinstance(piece, Picture)]
+    return list(dict.fromkeys(found))
+
+
+def _as_png(pictures: list[Picture]) -> dict[Picture, bytes]:
+    """The same SVG as everywhere else, drawn by the typesetter: all in one go."""
+    asked = json.dumps([{"svg": p.svg, "width": p.width} for p in pictures], ensure_ascii=False)
+    return dict(zip(pictures, typesetting.pngs("pictures.typ", asked, ppi=PPI), strict=True))
+
+
+class _Writer:
+    """One document under way."""
+
+    def __init__(self, document: Document, pngs: dict[Picture, bytes]) -> None:
+        self.document = document
+        self.pngs = pngs
+        self.style_ids = {style.name: style.style_id for style in document.styles}
+
+    def dress(self, paragraph: WordParagraph, style: str) -> None:
+        """Give a paragraph its style by id: looking it up by name each time takes most of a second."""
+        paragraph._p.style = self.style_ids[style]  # noqa: SLF001
+
+    def properties(self, paper: Paper) -> None:
+        core = self.document.core_properties
+        core.title, core.author, core.language = paper.title, paper.cover.office, paper.language
+        core.subject, core.comments, core.keywords = paper.cover.kind, "", ""
+        core.created = core.modified = clock.now()
+        core.last_modified_by = paper.cover.office
+        # The template's own picture of itself.
+        package = self.document.part.package.rels
+        for key in [k for k, rel in package.items() if rel.reltype.endswith("/thumbnail")]:
+            del package[key]
+
+    def frame(self, paper: Paper) -> None:
+        """A4, margins, and what stands on every page but the first."""
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(25)
+        section.top_margin, section.bottom_margin = Mm(28), Mm(25)
+        section.different_first_page_header_footer = True
+        header = section.header.paragraphs[0]
+        self.picture(header, paper.cover.mark)
+        header.add_run(f" {paper.running}")
+        _page_number(section.footer.paragraphs[0], paper.page)
+
+    def cover(self, cover: Cover) -> None:
+        def beside_the_line(text: str, style: str) -> WordParagraph:
+            paragraph = self.document.add_paragraph(text, style)
+            paragraph.paragraph_format.left_indent = Mm(31)
+            return paragraph
+
+        wordmark = beside_the_line("rettesnor", "Report Wordmark")
+        shape = self.picture(wordmark, cover.plumb_line)
+        parts.hang_from_edge(shape, left=25)
+        beside_the_line(cover.kind, "Report Kind")
+        beside_the_line(cover.title, "Title")
+        beside_the_line(cover.office, "Subtitle")
+        for name, value in cover.facts.pairs:
+            self.fact(name, value, indent=31)
+        for place, notice in enumerate(cover.notices):
+            paragraph = beside_the_line(notice, "Report Quiet")
+            paragraph.paragraph_format.space_before = Mm(2 if place else 40)
+
+    def begin_page(self, paragraph: WordParagraph) -> None:
+        paragraph.paragraph_format.page_break_before = True
+        paragraph.paragraph_format.space_before = Pt(0)
+
+    def block(self, block: Block, *, kept: bool) -> None:
+        """Add one block; `kept` ones stay on the page of the next."""
+        match block:
+            case Table():
+                self.table(block)
+            case Picture():
+                paragraph = self.document.add_paragraph()
+                paragraph.paragraph_format.keep_with_next = kept
+                self.picture(paragraph, block)
+            case Bullets(items):
+                self.bullets(items)
+            case Facts(pairs):
+                for name, value in pairs:
+                    self.fact(name, value)
+            case _:
+                self.words(block, kept=kept)
+
+    def words(self, block: Heading | Paragraph | Notice, *, kept: bool) -> None:
+        match block:
+            case Heading(text, level):
+                self.document.add_heading(text, level)
+            case Notice(text):
+                parts.shade(self.document.add_paragraph(text, "Report Notice"))
+            case Paragraph(text, tone):
+                style = _PARAGRAPHS.get(tone, "Normal")
+                self.document.add_paragraph(text, style).paragraph_format.keep_with_next = kept
+
+    def bullets(self, items: tuple[str, ...]) -> None:
+        for place, item in enumerate(items):
+            bullet = self.document.add_paragraph(item, "List Bullet")
+            if not place:
+                bullet.paragraph_format.space_before = Pt(8)
+
+    def fact(self, name: str, value: str, *, indent: float = 0) -> None:
+        """A name and what stands for it, lined up by a tab."""
+        paragraph = self.document.add_paragraph(style="Report Fact")
+        shape = paragraph.paragraph_format
+        shape.left_indent, shape.first_line_indent = Mm(indent + 38), Mm(-38)
+        shape.tab_stops.add_tab_stop(Mm(indent + 38))
+        paragraph.add_run(f"{name}\t{value}")
+
+    def picture(self, paragraph: WordParagraph, picture: Picture) -> object:
+        png = BytesIO(self.pngs[picture])
+        inline = paragraph.add_run().add_picture(png, width=Mm(picture.width))._inline  # noqa: SLF001
+        parts.describe(inline, picture.alt)
+        return inline
+
+    def table(self, table: Table) -> None:
+        shares = sum(column.share for column in table.columns)
+        widths = [Mm(TEXT_WIDTH * column.share / shares) for column in table.columns]
+        made = self.document.add_table(1 + len(table.rows), len(table.columns))
+        parts.frame(made, table.name, widths)
+        heads = tuple((Line(column.title, Tone.QUIET),) for column in table.columns)
+        for row, cells in zip(made.rows, (heads, *table.rows), strict=True):
+            parts.keep_whole(row)
+            boxes = zip(row.cells, cells, table.columns, widths, strict=True)
+            for box, cell, column, width in boxes:
+                box.width = width
+                self.cell(box, cell, column)
+        parts.make_header(made.rows[0])
+
+    def cell(self, box: _Cell, cell: Cell, column: Column) -> None:
+        paragraph = box.paragraphs[0]
+        for place, piece in enumerate(cell):
+            if place:
+                paragraph = box.add_paragraph()
+            if isinstance(piece, Picture):
+                self.dress(paragraph, "Report Cell")
+                self.picture(paragraph, piece)
+            else:
+                self.dress(paragraph, _CELLS[piece.tone])
+                paragraph.add_run(piece.text)
+            if column.numeric:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _page_number(paragraph: WordParagraph, pattern: str) -> None:
+    """«Side {page} av {pages}» with numbers that Word works out."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for piece in re.split(r"(\{page\}|\{pages\})", pattern):
+        match piece:
+            case "{page}":
+                parts.field(paragraph, "PAGE")
+            case "{pages}":
+                parts.field(paragraph, "NUMPAGES")
+            case words:
+                paragraph.add_run(words)

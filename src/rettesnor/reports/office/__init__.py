@@ -1,0 +1,1 @@
+"""The office's own report of one closed round."""

@@ -1,0 +1,180 @@
+"""How the round was done, and what the words and figures mean."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rettesnor.common import clock
+from rettesnor.instruments.document import Choice, TopicChoice
+from rettesnor.reports.dates import full_date
+from rettesnor.reports.office.report import Draw, Meaning
+from rettesnor.reports.queries import DrawnCases
+from rettesnor.reviews import wording
+from rettesnor.reviews.findings import PartFindings
+from rettesnor.reviews.models import Round
+from rettesnor.reviews.templatetags.content import period
+
+
+def facts(review_round: Round, draws: Iterable[DrawnCases]) -> tuple[tuple[str, str], ...]:
+    """The lines of the title page."""
+    closed = review_round.closed_at
+    return (
+        (_("Runde"), str(review_round.number)),
+        (_("Periode"), period(review_round)),
+        *((_("Saker"), _cases(draw)) for draw in draws),
+        (_("Åpnet"), full_date(review_round.opened_at)),
+        (_("Lukket"), full_date(closed) if closed else ""),
+        (_("Rapporten er laget"), full_date(clock.now())),
+    )
+
+
+def _cases(draw: DrawnCases) -> str:
+    return _("%(sample)s av %(frame)s i perioden") % {
+        "sample": draw.sample_size,
+        "frame": draw.frame_size,
+    }
+
+
+def notices(parts: Iterable[PartFindings], language: str) -> tuple[str, ...]:
+    """Whose form it is, and whose words: said before any figure."""
+    own = dict.fromkeys(part.instrument.notice.in_language(language) for part in parts)
+    return (*own, self_review())
+
+
+def self_review() -> str:
+    return _(
+        "Dette er kontorets egen vurdering. Den er laget for læring og bør ikke brukes til å "
+        "rangere kontorer."
+    )
+
+
+def method(
+    review_round: Round, parts: Iterable[PartFindings], draws: Iterable[DrawnCases], language: str
+) -> tuple[str, ...]:
+    """What was done, as one would tell it."""
+    told = [_draw_sentence(draw) for draw in draws]
+    for part in parts:
+        values = {
+            "n": len(part.instrument.questions),
+            "form": part.instrument.title.in_language(language),
+            "version": part.instrument.version,
+        }
+        if part.drawn:
+            told.append(
+                _(
+                    "Kolleger ved kontoret leste hver sak og svarte på %(n)s spørsmål om den "
+                    "(skjemaet «%(form)s», versjon %(version)s)."
+                )
+                % values
+            )
+        else:
+            told.append(
+                _(
+                    "Lederen svarte på %(n)s spørsmål om hvordan kontoret styrer arbeidet "
+                    "(skjemaet «%(form)s», versjon %(version)s)."
+                )
+                % values
+            )
+    told.append(
+        _("Runden ble åpnet %(opened)s og lukket %(closed)s.")
+        % {
+            "opened": full_date(review_round.opened_at),
+            "closed": full_date(review_round.closed_at or clock.now()),
+        }
+    )
+    return tuple(told)
+
+
+def _draw_sentence(draw: DrawnCases) -> str:
+    if draw.frame_size == draw.sample_size:
+        return ngettext(
+            "Kontoret avgjorde %(n)s sak i perioden. Den er gått gjennom.",
+            "Kontoret avgjorde %(n)s saker i perioden. Alle er gått gjennom.",
+            draw.frame_size,
+        ) % {"n": draw.frame_size}
+    return ngettext(
+        "Kontoret avgjorde %(frame)s saker i perioden. %(n)s av dem er trukket tilfeldig og gått "
+        "gjennom.",
+        "Kontoret avgjorde %(frame)s saker i perioden. %(n)s av dem er trukket tilfeldig og gått "
+        "gjennom.",
+        draw.sample_size,
+    ) % {"frame": draw.frame_size, "n": draw.sample_size}
+
+
+def protocol(review_round: Round, draw: DrawnCases) -> Draw:
+    """All that is needed to repeat the draw, in words and in values."""
+    drawn, numbers = full_date(draw.at), ", ".join(map(str, sorted(draw.numbers)))
+    return Draw(
+        sentence=_draw_sentence(draw),
+        protocol=(
+            _("Sakene er kjent bare ved nummeret i kontorets egen liste: %(numbers)s.")
+            % {"numbers": numbers},
+            _(
+                "Sakene ble trukket %(drawn)s med koden %(seed)s. Koden følger av opplegg, periode "
+                "og kontor. Den var bestemt før antallet ble oppgitt."
+            )
+            % {"drawn": drawn, "seed": review_round.seed},
+            _(
+                "Hvem som helst kan gjenta trekningen: Sett koden, en loddrett strek og hvert av "
+                "numrene fra 1 til %(frame)s sammen, og regn ut SHA-256. Sorter numrene etter "
+                "svaret, og ta de %(sample)s første."
+            )
+            % {"frame": draw.frame_size, "sample": draw.sample_size},
+        ),
+        frame_size=draw.frame_size,
+        sample_size=draw.sample_size,
+        seed=review_round.seed,
+        drawn=drawn,
+        numbers=draw.numbers,
+    )
+
+
+def meanings() -> tuple[Meaning, ...]:
+    """What each answer says of a case, in the order of the scale."""
+    scale = (
+        (Choice.YES, _("Saken viser at kravet er oppfylt.")),
+        (Choice.PARTLY, _("Noe av kravet er oppfylt, og noe mangler.")),
+        (Choice.NO, _("Kravet er ikke oppfylt, eller det kan ikke leses ut av saken.")),
+        (Choice.NA, _("Kravet gjelder ikke denne saken. Saken er ikke regnet med.")),
+        (Choice.UNSURE, _("Den som leste saken, kunne ikke avgjøre det. Ikke regnet med.")),
+        ("", _("Spørsmålet er ikke besvart. Ikke regnet med.")),
+    )
+    return tuple(
+        Meaning(wording.answer_word(value), means, value or "missing") for value, means in scale
+    )
+
+
+def topic_meanings() -> tuple[str, ...]:
+    """«Kartlagt: …», for each answer to a topic."""
+    scale = (
+        (TopicChoice.MAPPED, _("Temaet er kartlagt i saken.")),
+        (TopicChoice.ABSENT, _("Temaet er ikke nevnt, eller det står for lite til å bygge på.")),
+        (TopicChoice.NOT_RELEVANT, _("Temaet gjelder ikke familien, og saken er ikke regnet med.")),
+    )
+    return tuple(f"{wording.answer_word(value)}: {means}" for value, means in scale)
+
+
+def about_figures(*, compared: bool) -> tuple[str, ...]:
+    """How to read the figures, once."""
+    told = [
+        _("Tallene teller saker der kravet er helt oppfylt, av sakene der det var aktuelt."),
+        _("Prosent står bare der minst fem saker var aktuelle."),
+        _(
+            "Den lyse stripen under en søyle viser hvor andelen trolig ligger for alle sakene. "
+            "Den er laget slik at den i om lag 95 av 100 tilsvarende gjennomganger vil inneholde "
+            "den virkelige andelen."
+        ),
+        _(
+            "For fagfolk: Spennet er regnet ut med den hypergeometriske fordelingen når alle de "
+            "trukne sakene var aktuelle, ellers med Wilsons metode."
+        ),
+    ]
+    if compared:
+        told.append(
+            _(
+                "Forskjellen mellom to runder er regnet ut med Newcombes metode 10. Spørsmål dere "
+                "hadde satt mål for, er vurdert med 95 prosents sikkerhet, de andre med 99."
+            )
+        )
+    return tuple(told)

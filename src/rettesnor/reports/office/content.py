@@ -1,0 +1,48 @@
+"""A closed round as the office's report, in words: the one place that reads."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from rettesnor.improvement.queries import before_and_after
+from rettesnor.instruments import catalogue
+from rettesnor.reports import queries
+from rettesnor.reports.office import account, results
+from rettesnor.reports.office.aims import aims
+from rettesnor.reports.office.report import OfficeReport
+from rettesnor.reviews import wording
+from rettesnor.reviews.findings import needs, strengths
+from rettesnor.reviews.models import Round
+from rettesnor.reviews.queries import findings_of
+from rettesnor.reviews.templatetags.content import round_name
+
+
+def office_report(review_round: Round, language: str) -> OfficeReport:
+    """What the report of a closed round says in `language` (nb, nn or en)."""
+    with translation.override(language):
+        parts = findings_of(review_round)
+        draws = queries.draws(review_round)
+        progress = before_and_after(review_round)
+        questions = [f for part in parts if part.drawn for f in part.questions]
+        topics = results.topics(parts, language)
+        return OfficeReport(
+            language=language,
+            kind=_("Rapport fra egenkontroll"),
+            title=catalogue.programme(review_round.programme).title.in_language(language),
+            office=review_round.organisation.name,
+            round_name=round_name(review_round),
+            facts=account.facts(review_round, draws),
+            notices=account.notices(parts, language),
+            summary=wording.summary(parts, language),
+            strengths=tuple(results.result(f, language) for f in strengths(questions)),
+            needs=tuple(results.result(f, language) for f in needs(questions)),
+            method=account.method(review_round, parts, draws, language),
+            draws=tuple(account.protocol(review_round, draw) for draw in draws),
+            stages=results.stages(parts, language),
+            topics=topics,
+            management=results.management(parts, language),
+            comparison=results.comparison(progress, language) if progress else None,
+            aims=aims(review_round, progress),
+            topic_meanings=account.topic_meanings() if topics else (),
+            meanings=account.meanings(),
+            about_figures=account.about_figures(compared=progress is not None),
+        )

@@ -1,0 +1,215 @@
+"""The tables of the office's report. Counts come first; a percentage never stands alone."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from rettesnor.analysis.proportions import Tally
+from rettesnor.charts.marks import Aside
+from rettesnor.instruments.document import TopicChoice
+from rettesnor.reports.office import pictures
+from rettesnor.reports.office.report import (
+    Aim,
+    Comparison,
+    Meaning,
+    OfficeReport,
+    PlannedChange,
+    Result,
+    Section,
+    Stage,
+    Topics,
+)
+from rettesnor.reports.paper import Cell, Column, Line, Table, Tone, said
+from rettesnor.reviews.wording import answer_word
+
+ANSWERS = ("yes", "partly", "no", "na", "unsure", "missing")
+
+
+def answer_words() -> tuple[str, ...]:
+    """The words of the scale, in the order of `tally_numbers`."""
+    return tuple(answer_word("" if answer == "missing" else answer) for answer in ANSWERS)
+
+
+def tally_numbers(tally: Tally) -> tuple[int, ...]:
+    return tuple(getattr(tally, answer) for answer in ANSWERS)
+
+
+def _number() -> Column:
+    return Column(_("Nr."), 9)
+
+
+def _asked(result: Result) -> tuple[Cell, Cell]:
+    """The number, and the question with the sentence about its result beneath."""
+    return _place(result.number), (Line(result.text, Tone.STRONG), Line(result.sentence))
+
+
+def _place(number: int) -> Cell:
+    return said(str(number), Tone.QUIET)
+
+
+def stage(given: Stage, signs: tuple[Aside, ...]) -> Table:
+    return Table(
+        name=_("Resultater: %(stage)s") % {"stage": given.name},
+        columns=(
+            _number(),
+            Column(_("Spørsmål"), 80),
+            Column(_("Oppfylt"), 27),
+            Column(_("Svarene"), 54),
+        ),
+        rows=tuple(
+            (
+                *_asked(result),
+                (
+                    Line(result.counts, Tone.LARGE),
+                    *((Line(result.percent, Tone.QUIET),) if result.percent else ()),
+                ),
+                (pictures.bar(result, signs),),
+            )
+            for result in given.results
+        ),
+    )
+
+
+def topics(given: Topics) -> Table:
+    words = [answer_word(c) for c in (TopicChoice.MAPPED, TopicChoice.ABSENT)]
+    return Table(
+        name=_("Temaene i spørsmål %(number)s") % {"number": given.number},
+        columns=(
+            Column(_("Tema"), 76),
+            Column(_("Kartlagt i"), 24),
+            *(Column(word, 20, numeric=True) for word in words),
+            Column(answer_word(TopicChoice.NOT_RELEVANT), 24, numeric=True),
+        ),
+        rows=tuple(
+            (
+                said(row.text),
+                said(row.counts, Tone.STRONG),
+                *(said(str(n)) for n in (row.tally.yes, row.tally.no, row.tally.na)),
+            )
+            for row in given.rows
+        ),
+    )
+
+
+def management(given: Section) -> Table:
+    return Table(
+        name=given.name,
+        columns=(_number(), Column(_("Spørsmål"), 132), Column(_("Svar"), 30)),
+        rows=tuple(
+            (
+                _place(answer.number),
+                (
+                    Line(answer.text),
+                    *([Line(answer.sentence, Tone.QUIET)] if answer.sentence else []),
+                ),
+                said(answer.answer, Tone.STRONG),
+            )
+            for answer in given.answers
+        ),
+    )
+
+
+def moved(given: Comparison, signs: tuple[Aside, ...]) -> Table:
+    rounds = _("%(before)s og %(after)s") % {"before": given.before, "after": given.after.lower()}
+    return Table(
+        name=_("Sakene i de to rundene"),
+        columns=(_number(), Column(_("Spørsmål"), 81), Column(rounds, 80)),
+        rows=tuple(
+            (
+                _place(row.after.number),
+                (Line(row.after.text, Tone.STRONG), Line(row.sentence)),
+                (
+                    Line(f"{given.before}: {row.before.counts}", Tone.STRONG),
+                    pictures.wide_bar(row.before, given.before, signs),
+                    Line(f"{given.after}: {row.after.counts}", Tone.STRONG),
+                    pictures.wide_bar(row.after, given.after, signs),
+                ),
+            )
+            for row in given.cases
+        ),
+    )
+
+
+def office_moved(given: Comparison) -> Table:
+    return Table(
+        name=_("Styringen i de to rundene"),
+        columns=(
+            _number(),
+            Column(_("Spørsmål"), 102),
+            Column(given.before, 30),
+            Column(given.after, 30),
+        ),
+        rows=tuple(
+            (
+                _place(row.after.number),
+                said(row.after.text),
+                said(row.before.answer),
+                said(row.after.answer, Tone.STRONG),
+            )
+            for row in given.office
+        ),
+    )
+
+
+def changes(given: Aim) -> Table:
+    return Table(
+        name=_("Tiltak for målet «%(aim)s»") % {"aim": given.name},
+        columns=(
+            Column(_("Tiltak og ansvarlig"), 55),
+            Column(_("Dager"), 71),
+            Column(_("Slik går det"), 40),
+        ),
+        rows=tuple(
+            (
+                (Line(change.what, Tone.STRONG), Line(change.owner)),
+                tuple(Line(day) for day in days(change)),
+                said(change.status),
+            )
+            for change in given.changes
+        ),
+    )
+
+
+def days(change: PlannedChange) -> tuple[str, str, str]:
+    return (
+        _("Begynner %(day)s") % {"day": change.starts},
+        _("Skal være på plass %(day)s") % {"day": change.in_place},
+        _("Ser om det virker %(day)s") % {"day": change.works},
+    )
+
+
+def figures(report: OfficeReport) -> Table:
+    return Table(
+        name=_("Alle tallene"),
+        columns=(
+            _number(),
+            Column(_("Spørsmål"), 56),
+            *(Column(word, 14.5, numeric=True) for word in answer_words()),
+            Column(_("Oppfylt"), 21, numeric=True),
+        ),
+        rows=tuple(
+            (
+                _place(result.number),
+                said(result.short),
+                *(said(str(n)) for n in tally_numbers(result.tally)),
+                said(result.counts, Tone.STRONG),
+            )
+            for stage in report.stages
+            for result in stage.results
+        ),
+    )
+
+
+def meanings(given: Iterable[Meaning]) -> Table:
+    return Table(
+        name=_("Hva svarene betyr"),
+        columns=(Column(_("Tegn"), 14), Column(_("Svar"), 40), Column(_("Betyr"), 112)),
+        rows=tuple(
+            (
+                (pictures.sign(each),),
+                said(each.word, Tone.STRONG),
+                said(each.means),
+            )
+            for each in given
+        ),
+    )

@@ -1,0 +1,90 @@
+"""HTTP text to clean values for rounds. Rules that also hold elsewhere are in `rules`."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+
+from rettesnor.common import clock
+from rettesnor.reviews.rules import LONGEST_PERIOD
+from rettesnor.reviews.sheets import months_between
+
+
+def month_name(month: date) -> str:
+    return formats.date_format(month, "F Y")
+
+
+def recent_months() -> list[tuple[str, str]]:
+    """The months one may choose, newest first: this one and those of the two years before."""
+    today = clock.today().replace(day=1)
+    first = today.replace(year=today.year - LONGEST_PERIOD // 12)
+    return [(m.isoformat(), month_name(m)) for m in reversed(months_between(first, today))]
+
+
+class MonthField(forms.TypedChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=recent_months, coerce=date.fromisoformat, **kwargs)
+        self.error_messages["invalid_choice"] = _("Velg en måned i listen.")
+
+
+class DateField(forms.DateField):
+    """A date picked or typed as dd.mm.åååå."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
+        self.error_messages["invalid"] = _(
+            "Skriv datoen som dag.måned.år, for eksempel 12.12.2026."
+        )
+
+
+class RoundForm(forms.Form):
+    period_from = MonthField(label=_("Fra og med"))
+    period_to = MonthField(label=_("Til og med"))
+    last_day = DateField(
+        label=_("Siste dag for gjennomgangen"),
+        help_text=_("Da bør alle sakene være gått gjennom."),
+    )
+
+    @staticmethod
+    def suggestion(weeks: int, after: date | None) -> dict[str, str]:
+        """The last six whole months, or the months since the previous period."""
+        this_month = clock.today().replace(day=1)
+        to = (this_month - timedelta(days=1)).replace(day=1)
+        back = to.year * 12 + to.month - 1 - 5
+        start = date(back // 12, back % 12 + 1, 1)
+        if after is not None:
+            following = after.year * 12 + after.month
+            start = min(date(following // 12, following % 12 + 1, 1), this_month)
+            to = max(start, to)
+        return {
+            "period_from": start.isoformat(),
+            "period_to": to.isoformat(),
+            "last_day": _workday(clock.today() + timedelta(weeks=weeks)).isoformat(),
+        }
+
+
+def _workday(day: date) -> date:
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
+class DrawForm(forms.Form):
+    frame_size = forms.IntegerField(
+        label=_("Hvor mange saker med barn avgjorde dere i perioden?"),
+        help_text=_(
+            "Tell vedtak om økonomisk stønad til familier med barn under 18 år. "
+            "Ta ikke med strengt fortrolig adresse og egne ansatte."
+        ),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("Skriv et helt tall, for eksempel 47.")},
+    )
+    sample_size = forms.IntegerField(
+        label=_("Hvor mange vil dere gå gjennom?"),
+        help_text=_("Om lag ti er passe. Har dere tolv eller færre, ta alle."),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("Skriv et helt tall, for eksempel 10.")},
+    )

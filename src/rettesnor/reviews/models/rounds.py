@@ -1,0 +1,106 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from rettesnor.common import clock
+from rettesnor.organisations.models import Organisation
+from rettesnor.reviews.states import Status
+
+
+class Round(models.Model):
+    """One time an office checks itself, for a programme and a period of whole months.
+
+    `period_from` and `period_to` are the first day of the first and of the last month.
+    `seed` is fixed when the round opens, before anyone has said how many cases there are,
+    and follows from programme, period and office: nobody can draw again for a better sample.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rounds")
+    programme = models.CharField(max_length=60)
+    number = models.PositiveSmallIntegerField()
+    period_from = models.DateField()
+    period_to = models.DateField()
+    last_day = models.DateField()
+    status = models.CharField(max_length=20, choices=Status, default=Status.PREPARING)
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
+    seed = models.CharField(max_length=120)
+    opened_at = models.DateTimeField(default=clock.now)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-opened_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "programme", "period_from", "period_to"],
+                condition=~Q(status=Status.CANCELLED),
+                name="one_round_per_period",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "programme", "number"],
+                condition=~Q(status=Status.CANCELLED),
+                name="one_round_per_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(period_to__gte=F("period_from")), name="period_ends_after_it_begins"
+            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="round_status"),
+            models.CheckConstraint(
+                condition=Q(status=Status.CLOSED, closed_at__isnull=False)
+                | (~Q(status=Status.CLOSED) & Q(closed_at=None)),
+                name="closed_rounds_have_a_closing_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in {Status.PREPARING, Status.REVIEWING}
+
+
+class Part(models.Model):
+    """A form and its items within a round. Pins the form's key and version for good.
+
+    `frame_size` is how many cases the office decided in the period; `sample_size` how many
+    are reviewed. Both empty until the draw, and for a part with one item.
+    """
+
+    review_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="parts")
+    key = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    instrument = models.CharField(max_length=80)
+    version = models.PositiveSmallIntegerField()
+    drawn = models.BooleanField()
+    frame_size = models.PositiveIntegerField(null=True, blank=True)
+    sample_size = models.PositiveIntegerField(null=True, blank=True)
+    drawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["review_round", "key"], name="one_part_per_key"),
+            models.CheckConstraint(
+                condition=Q(frame_size=None, sample_size=None, drawn_at=None)
+                | Q(
+                    frame_size__gte=1,
+                    sample_size__gte=1,
+                    sample_size__lte=F("frame_size"),
+                    drawn_at__isnull=False,
+                ),
+                name="a_draw_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review_round} {self.key}"
+
+    @property
+    def full_count(self) -> bool:
+        """Whether every case in the period is reviewed: then no draw makes the figures uncertain."""
+        return self.frame_size is not None and self.frame_size == self.sample_size

@@ -1,0 +1,259 @@
+"""All reading of rounds; every query starts from the units its reader may see."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from rettesnor.accounts.models import User
+from rettesnor.accounts.permissions import Permission, units_where
+from rettesnor.analysis.proportions import Tally
+from rettesnor.instruments import catalogue
+from rettesnor.instruments.document import Instrument
+from rettesnor.reviews.findings import PartFindings, QuestionFinding, count, findings, strengths
+from rettesnor.reviews.models import Answer, Item, Part, Round
+from rettesnor.reviews.sheets import Given, Sheet, left, month_matters, verdict
+from rettesnor.reviews.states import Status
+
+
+def rounds(user: User, permission: Permission = Permission.SEE_ROUND) -> QuerySet[Round]:
+    """The rounds `user` may see, newest first, without those cancelled."""
+    return (
+        Round.objects.filter(organisation__in=units_where(user, permission))
+        .exclude(status=Status.CANCELLED)
+        .select_related("organisation__parent", "follows")
+    )
+
+
+def items(user: User, permission: Permission = Permission.SEE_ROUND) -> QuerySet[Item]:
+    return (
+        Item.objects.filter(
+            part__review_round__organisation__in=units_where(user, permission),
+        )
+        .exclude(part__review_round__status=Status.CANCELLED)
+        .select_related("part__review_round__organisation__parent", "assigned_to")
+    )
+
+
+@dataclass(frozen=True)
+class ItemProgress:
+    """How far one item has come."""
+
+    item: Item
+    answered: int
+    expected: int
+    contested: int
+
+    @property
+    def left(self) -> int:
+        return self.expected - self.answered
+
+    @property
+    def done(self) -> bool:
+        return not self.left
+
+    @property
+    def begun(self) -> bool:
+        return self.answered > 0
+
+
+@dataclass(frozen=True)
+class PartProgress:
+    part: Part
+    instrument: Instrument
+    items: tuple[ItemProgress, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.items)
+
+    @property
+    def done(self) -> int:
+        return sum(p.done for p in self.items)
+
+    @property
+    def left(self) -> int:
+        return self.size - self.done
+
+    @property
+    def questions_left(self) -> int:
+        return sum(p.left for p in self.items)
+
+    @property
+    def contested(self) -> int:
+        return sum(p.contested for p in self.items)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to answer: drawn, or never to be drawn."""
+        return bool(self.items)
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes left at the form's expected pace, by the share of questions unanswered."""
+        expected = sum(p.expected for p in self.items)
+        return (
+            round(self.instrument.minutes * len(self.items) * self.questions_left / expected)
+            if expected
+            else 0
+        )
+
+
+@dataclass(frozen=True)
+class RoundProgress:
+    review_round: Round
+    parts: tuple[PartProgress, ...]
+
+    @property
+    def cases(self) -> PartProgress | None:
+        return next((p for p in self.parts if p.part.drawn), None)
+
+    @property
+    def office_parts(self) -> tuple[PartProgress, ...]:
+        return tuple(p for p in self.parts if not p.part.drawn)
+
+    @property
+    def drawn(self) -> bool:
+        return all(p.ready for p in self.parts)
+
+    @property
+    def cases_left(self) -> int:
+        return sum(p.left for p in self.parts if p.part.drawn)
+
+    @property
+    def questions_left(self) -> int:
+        return sum(p.questions_left for p in self.office_parts)
+
+    @property
+    def contested(self) -> int:
+        return sum(p.contested for p in self.parts)
+
+    @property
+    def answered(self) -> int:
+        return sum(i.answered for p in self.parts for i in p.items)
+
+
+def effective_month(item: Item, instrument: Instrument) -> date | None:
+    """The month the item was decided, as far as it matters: the period tells when it cannot vary."""
+    review_round = item.part.review_round
+    if item.decision_month is not None:
+        return item.decision_month
+    if month_matters(instrument, review_round.period_from, review_round.period_to):
+        return None
+    return review_round.period_to
+
+
+def sheet_of(item: Item, instrument: Instrument, answers: Iterable[Answer]) -> Sheet:
+    given = {(a.question, a.topic): Given(a.value, a.reason) for a in answers}
+    return Sheet(item.number, effective_month(item, instrument), given)
+
+
+def progress(review_round: Round) -> RoundProgress:
+    """How far each part and item has come; three queries whatever the number of items."""
+    parts = review_round.parts.prefetch_related(
+        Prefetch("items", Item.objects.select_related("assigned_to").order_by("position")),
+        "items__answers",
+    )
+    return RoundProgress(review_round, tuple(_part_progress(p, review_round) for p in parts))
+
+
+def _part_progress(part: Part, review_round: Round) -> PartProgress:
+    instrument = catalogue.instrument(part.instrument, part.version)
+    part.review_round = review_round
+    done = []
+    for item in part.items.all():
+        item.part = part
+        answers = list(item.answers.all())
+        sheet = sheet_of(item, instrument, answers)
+        expected = len(instrument.expected(sheet.month)) + (sheet.month is None)
+        unanswered = len(left(instrument, sheet)) + (sheet.month is None)
+        contested = sum(1 for a in answers if a.contested_value)
+        done.append(ItemProgress(item, expected - unanswered, expected, contested))
+    return PartProgress(part, instrument, tuple(done))
+
+
+def next_item(review_round: Round, user: User) -> Item | None:
+    """The case `user` should open now: an own unfinished one, else the first nobody has taken."""
+    cases = progress(review_round).cases
+    unfinished = [p for p in cases.items if not p.done] if cases else []
+    own = [p.item for p in unfinished if p.item.assigned_to_id == user.pk]
+    free = [p.item for p in unfinished if p.item.assigned_to_id is None]
+    return next(iter([*own, *free]), None)
+
+
+def answers_of(item: Item) -> dict[tuple[str, str], Answer]:
+    """The item's answers by (question, topic), with who gave them."""
+    found = Answer.objects.filter(item=item).select_related("answered_by", "contested_by")
+    return {(a.question, a.topic): a for a in found}
+
+
+def reviewers(review_round: Round) -> QuerySet[User]:
+    """Those who work at the round's office, by name."""
+    return (
+        User.objects.filter(memberships__organisation=review_round.organisation, is_active=True)
+        .distinct()
+        .order_by("name")
+    )
+
+
+def findings_of(review_round: Round) -> tuple[PartFindings, ...]:
+    """The frozen findings of a closed round, dressed; two queries."""
+    parts = review_round.parts.prefetch_related("findings").annotate(size=Count("items"))
+    return tuple(_frozen(part) for part in parts)
+
+
+def _frozen(part: Part) -> PartFindings:
+    instrument = catalogue.instrument(part.instrument, part.version)
+    tallies = {
+        (f.question, f.topic): Tally(
+            yes=f.yes, partly=f.partly, no=f.no, na=f.na, unsure=f.unsure, missing=f.missing
+        )
+        for f in part.findings.all()
+    }
+    return findings(instrument, tallies, drawn=part.drawn, frame_size=part.frame_size)
+
+
+def tallies_now(part: Part) -> dict[tuple[str, str], Tally]:
+    """The tallies of what is answered now; `close_round` freezes them."""
+    return count(catalogue.instrument(part.instrument, part.version), sheets(part))
+
+
+def sheets(part: Part) -> list[Sheet]:
+    instrument = catalogue.instrument(part.instrument, part.version)
+    found = []
+    for item in part.items.prefetch_related("answers"):
+        item.part = part
+        found.append(sheet_of(item, instrument, item.answers.all()))
+    return found
+
+
+def cases_behind(review_round: Round) -> dict[tuple[str, str], list[int]]:
+    """Running numbers behind each answer of the drawn part: (question, word) -> numbers."""
+    behind: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for part in review_round.parts.filter(drawn=True).select_related("review_round"):
+        instrument = catalogue.instrument(part.instrument, part.version)
+        for sheet in sheets(part):
+            for question in instrument.expected(sheet.month):
+                if word := verdict(question, sheet):
+                    behind[question.id, word].append(sheet.number)
+    return behind
+
+
+def earlier_rounds(organisation_id: int, programme: str) -> QuerySet[Round]:
+    """The office's rounds of a programme that count, for the rule of a new one."""
+    return Round.objects.filter(organisation=organisation_id, programme=programme).exclude(
+        status=Status.CANCELLED
+    )
+
+
+def latest_round(user: User, organisation_id: int) -> Round | None:
+    return (
+        rounds(user).filter(Q(organisation=organisation_id)).order_by("-opened_at", "-id").first()
+    )
+
+
+def strengths_of(parts: Iterable[PartFindings]) -> list[QuestionFinding]:
+    """What the office does well across the drawn parts, best first."""
+    return strengths(f for part in parts if part.drawn for f in part.questions)

@@ -1,0 +1,1 @@
+"""Pages of the review: rounds, cases, findings. Each finds, asks, acts, answers."""

@@ -1,0 +1,45 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from rettesnor.accounts.access import SignedInRequest, requires
+from rettesnor.accounts.permissions import Permission
+from rettesnor.instruments.document import Choice
+from rettesnor.reviews import queries, wording
+from rettesnor.reviews.findingsview import question_view, stage_views
+from rettesnor.reviews.states import Status
+from rettesnor.reviews.views.frame import find_round, leads
+
+
+@requires(Permission.SEE_FINDINGS)
+@require_safe
+def page(request: SignedInRequest, pk: int) -> HttpResponse:
+    review_round = find_round(request, pk, Permission.SEE_FINDINGS)
+    closed = review_round.status == Status.CLOSED
+    context = {"round": review_round, "closed": closed, "can_lead": leads(request, review_round)}
+    if closed:
+        parts = queries.findings_of(review_round)
+        language = get_language() or "nb"
+        context |= {
+            "summary": wording.summary(parts, language),
+            "strengths": queries.strengths_of(parts),
+            "stages": stage_views(parts, language),
+            "legend": [*(choice.value for choice in Choice), "missing"],
+            "drawn": next((p for p in parts if p.drawn), None),
+        }
+    return render(request, "reviews/findings.html", context)
+
+
+@requires(Permission.SEE_FINDINGS)
+@require_safe
+def question(request: SignedInRequest, pk: int, question: str) -> HttpResponse:
+    review_round = find_round(request, pk, Permission.SEE_FINDINGS)
+    parts = queries.findings_of(review_round) if review_round.status == Status.CLOSED else ()
+    found = next((part for part in parts if part.of(question)), None)
+    if found is None:
+        raise Http404
+    behind = queries.cases_behind(review_round)
+    view = question_view(found, question, behind, get_language() or "nb")
+    context = {"round": review_round, "view": view, "can_lead": leads(request, review_round)}
+    return render(request, "reviews/finding.html", context)

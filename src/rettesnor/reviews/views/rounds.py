@@ -1,0 +1,129 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rettesnor.accounts.access import SignedInRequest, requires
+from rettesnor.accounts.permissions import Permission, units_where
+from rettesnor.common.refusal import Refused
+from rettesnor.instruments import catalogue
+from rettesnor.organisations.models import Kind
+from rettesnor.reviews import actions, queries
+from rettesnor.reviews.forms import DrawForm, RoundForm
+from rettesnor.reviews.rules import suggested_size
+from rettesnor.reviews.views.frame import find_round, leads
+from rettesnor.reviews.views.protocol import repeat_line
+
+# The one programme there is; a later issue lets a national team set up more.
+PROGRAMME = "barnets-beste"
+UNPROCESSABLE = 422
+
+
+@requires(Permission.SEE_ROUND)
+@require_safe
+def listing(request: SignedInRequest) -> HttpResponse:
+    rounds = queries.rounds(request.user)
+    return render(request, "reviews/rounds.html", {"rounds": rounds})
+
+
+@requires(Permission.OPEN_ROUND)
+@require_http_methods(["GET", "POST"])
+def new(request: SignedInRequest, office: int) -> HttpResponse:
+    where = units_where(request.user, Permission.OPEN_ROUND).filter(kind=Kind.OFFICE)
+    organisation = get_object_or_404(where.select_related("parent"), pk=office)
+    request.office = organisation  # type: ignore[attr-defined]
+    programme = catalogue.programme(PROGRAMME)
+    previous = queries.earlier_rounds(office, PROGRAMME).order_by("-number").first()
+    after = previous.period_to if previous else None
+    suggestion = RoundForm.suggestion(programme.weeks, after)
+    form = RoundForm(request.POST or None, initial=suggestion)
+    if form.is_valid():
+        try:
+            opened = actions.open_round(
+                organisation, PROGRAMME, by=request.user, **form.cleaned_data
+            )
+            return redirect("round", opened.pk)
+        except Refused as refused:
+            form.add_error(None, str(refused.refusal))
+    context = {"form": form, "programme": programme, "previous": previous}
+    return render(request, "reviews/round_new.html", context, status=_status(form))
+
+
+def _status(form: RoundForm | DrawForm) -> int:
+    return UNPROCESSABLE if form.is_bound else 200
+
+
+@requires(Permission.SEE_ROUND)
+@require_safe
+def page(request: SignedInRequest, pk: int) -> HttpResponse:
+    review_round = find_round(request, pk, Permission.SEE_ROUND)
+    progress = queries.progress(review_round)
+    context = {
+        "round": review_round,
+        "progress": progress,
+        "refusal": actions.why_not_close(progress),
+        "reviewers": queries.reviewers(review_round),
+        "programme": catalogue.programme(review_round.programme),
+        "can_lead": leads(request, review_round),
+    }
+    return render(request, "reviews/round.html", context)
+
+
+@requires(Permission.DRAW_CASES)
+@require_http_methods(["GET", "POST"])
+def draw(request: SignedInRequest, pk: int) -> HttpResponse:
+    review_round = find_round(request, pk, Permission.DRAW_CASES)
+    part = get_object_or_404(review_round.parts, drawn=True)
+    if part.drawn_at is not None:
+        return redirect("round_protocol", pk)
+    form = DrawForm(request.POST or None)
+    if form.is_valid():
+        frame = form.cleaned_data["frame_size"]
+        size = form.cleaned_data["sample_size"]
+        if size is None:
+            size = suggested_size(frame, catalogue.programme(review_round.programme))
+        try:
+            actions.draw_cases(part, by=request.user, frame_size=frame, sample_size=size)
+            return redirect("round_protocol", pk)
+        except Refused as refused:
+            form.add_error(None, str(refused.refusal))
+    context = {"form": form, "round": review_round, "seed": review_round.seed}
+    return render(request, "reviews/draw.html", context, status=_status(form))
+
+
+@requires(Permission.SEE_ROUND)
+@require_safe
+def protocol(request: SignedInRequest, pk: int) -> HttpResponse:
+    review_round = find_round(request, pk, Permission.SEE_ROUND)
+    part = get_object_or_404(review_round.parts, drawn=True, drawn_at__isnull=False)
+    numbers = list(part.items.order_by("position").values_list("number", flat=True))
+    context = {
+        "round": review_round,
+        "part": part,
+        "in_order": numbers,
+        "numbers": sorted(numbers),
+        "line": repeat_line(review_round.seed, part.frame_size or 0, len(numbers)),
+    }
+    return render(request, "reviews/protocol.html", context)
+
+
+@requires(Permission.OPEN_ROUND)
+@require_POST
+def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
+    review_round = find_round(request, pk, Permission.OPEN_ROUND)
+    actions.cancel_round(review_round, by=request.user)
+    messages.success(request, _("Runden er avbrutt. Dere kan åpne en ny når dere vil."))
+    return redirect("office", review_round.organisation_id)
+
+
+@requires(Permission.CLOSE_ROUND)
+@require_POST
+def close(request: SignedInRequest, pk: int) -> HttpResponse:
+    review_round = find_round(request, pk, Permission.CLOSE_ROUND)
+    try:
+        actions.close_round(review_round, by=request.user)
+    except Refused as refused:
+        messages.warning(request, str(refused.refusal))
+        return redirect("round", pk)
+    return redirect("findings", pk)

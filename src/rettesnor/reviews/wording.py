@@ -1,0 +1,274 @@
+"""Results in plain words: counts first, uncertainty as a sentence, never blame or jargon.
+
+Every sentence is in the language that is active where it is called. For an office's own practice
+(management), the answer itself is the result.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from rettesnor.analysis.proportions import Interval, Tally
+from rettesnor.instruments.document import Choice, Stage
+from rettesnor.reviews.comparison import QuestionChange, Verdict
+from rettesnor.reviews.findings import (
+    FEWEST_FOR_PERCENT,
+    PartFindings,
+    QuestionFinding,
+    needs,
+    strengths,
+)
+from rettesnor.ui import answers
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def percent(share: float) -> str:
+    """A share 0-1 without decimals: «70 %», with a space that does not break."""
+    return f"{round(share * 100)}{NBSP}%"
+
+
+def answer_word(value: str) -> str:
+    """The word for an answer, a topic's answer, or a missing one ("")."""
+    return str(answers.shown(value).word)
+
+
+def stage_name(stage: Stage) -> str:
+    return {
+        Stage.MAPPING: _("Kartlegging"),
+        Stage.DECISION: _("Vurdering og vedtak"),
+        Stage.FOLLOW_UP: _("Oppfølging"),
+        Stage.MANAGEMENT: _("Styring"),
+    }[stage]
+
+
+def counts(finding: QuestionFinding) -> str:
+    """«7 av 10», of the cases the question applied to."""
+    return _("%(met)s av %(of)s") % {"met": finding.tally.yes, "of": finding.tally.applicable}
+
+
+def office_answer(finding: QuestionFinding) -> str:
+    """The office's own answer, for a part with one item."""
+    return answer_word(only_answer(finding.tally))
+
+
+def only_answer(tally: Tally) -> str:
+    """The one answer of a part with one item; "" when it is missing."""
+    return next((choice for choice in Choice if getattr(tally, choice.value)), "")
+
+
+def result_sentence(finding: QuestionFinding, *, drawn: bool = True) -> str:
+    """How sure one can be of one question's result, in one plain line."""
+    if not drawn:
+        return _office_sentence(finding)
+    tally = finding.tally
+    if not tally.applicable:
+        return _("Kravet var ikke aktuelt i noen av sakene.") + _left_out(tally)
+    if tally.applicable < FEWEST_FOR_PERCENT:
+        sentence = ngettext(
+            "Bare %(n)s sak var aktuell. Det er for få til å vise prosent.",
+            "Bare %(n)s saker var aktuelle. Det er for få til å vise prosent.",
+            tally.applicable,
+        ) % {"n": tally.applicable}
+        return sentence + " " + _met(finding) + _left_out(tally)
+    return _sure(finding) + _partly(tally) + _left_out(tally)
+
+
+def _met(finding: QuestionFinding) -> str:
+    tally = finding.tally
+    return _("%(met)s av %(of)s oppfylte kravet.") % {"met": tally.yes, "of": tally.applicable}
+
+
+def _sure(finding: QuestionFinding) -> str:
+    tally, sure = finding.tally, finding.interval
+    if sure is None:
+        return (
+            _met(finding)
+            + " "
+            + _(
+                "Dere har gått gjennom alle sakene i perioden. Tallet er ikke usikkert på grunn av "
+                "utvalget, men det gjelder bare denne perioden."
+            )
+        )
+    if tally.yes == tally.applicable:
+        return _all_met(tally, sure)
+    if tally.yes == 0:
+        return _none_met(tally, sure)
+    if sure.low_count is not None and sure.high_count is not None:
+        return (
+            _("%(read)s av %(frame)s saker er lest, og %(met)s av dem oppfylte kravet.")
+            % {
+                "read": tally.applicable,
+                "frame": finding.population,
+                "met": tally.yes,
+            }
+            + " "
+            + _("Blant alle de %(frame)s er det trolig oppfylt i mellom %(low)s og %(high)s.")
+            % {"frame": finding.population, "low": sure.low_count, "high": sure.high_count}
+        )
+    return _(
+        "%(met)s av %(of)s aktuelle saker oppfylte kravet (%(percent)s). Med så få saker er tallet "
+        "usikkert. For alle sakene ligger andelen trolig mellom %(low)s og %(high)s."
+    ) % {
+        "met": tally.yes,
+        "of": tally.applicable,
+        "percent": percent(tally.strict or 0),
+        "low": f"{round(sure.low * 100)}",
+        "high": percent(sure.high),
+    }
+
+
+def _all_met(tally: Tally, sure: Interval) -> str:
+    most = round((1 - sure.low) * 10)
+    return _(
+        "Alle %(n)s sakene oppfylte kravet. Det er et godt tegn, men med %(n)s saker kan vi ikke "
+        "utelukke at det mangler i opptil om lag %(most)s av 10."
+    ) % {"n": tally.applicable, "most": max(most, 1)}
+
+
+def _none_met(tally: Tally, sure: Interval) -> str:
+    if tally.partly:
+        return _(
+            "Ingen av de %(n)s sakene oppfylte kravet helt. Blant alle sakene er det trolig "
+            "oppfylt i høyst %(high)s."
+        ) % {"n": tally.applicable, "high": percent(sure.high)}
+    return _(
+        "Ingen av de %(n)s sakene oppfylte kravet. Her er det trygt å si at noe må gjøres."
+    ) % {"n": tally.applicable}
+
+
+def _partly(tally: Tally) -> str:
+    if not tally.partly:
+        return ""
+    return " " + ngettext(
+        "%(n)s sak oppfylte det delvis.", "%(n)s saker oppfylte det delvis.", tally.partly
+    ) % {"n": tally.partly}
+
+
+def _left_out(tally: Tally) -> str:
+    """Always told: what is not in the denominator."""
+    said = []
+    if tally.na:
+        said.append(
+            ngettext(
+                "I %(n)s sak var det ikke aktuelt.", "I %(n)s saker var det ikke aktuelt.", tally.na
+            )
+            % {"n": tally.na}
+        )
+    if tally.unsure:
+        said.append(
+            ngettext(
+                "%(n)s sak er dere usikre på. Ta den opp sammen.",
+                "%(n)s saker er dere usikre på. Ta dem opp sammen.",
+                tally.unsure,
+            )
+            % {"n": tally.unsure}
+        )
+    if tally.missing:
+        said.append(
+            ngettext(
+                "%(n)s sak mangler svar og er ikke regnet med.",
+                "%(n)s saker mangler svar og er ikke regnet med.",
+                tally.missing,
+            )
+            % {"n": tally.missing}
+        )
+    return "".join(" " + sentence for sentence in said)
+
+
+def _office_sentence(finding: QuestionFinding) -> str:
+    return {
+        Choice.YES: _("Dette har dere på plass."),
+        Choice.PARTLY: _("Noe er på plass, og noe mangler."),
+        Choice.NO: _("Dette har dere ikke på plass ennå."),
+        Choice.NA: _("Dette er ikke aktuelt hos dere."),
+        Choice.UNSURE: _("Dette er dere usikre på. Ta det opp sammen."),
+        "": _("Dette er ikke besvart."),
+    }[only_answer(finding.tally)]
+
+
+def change_sentence(change: QuestionChange, *, drawn: bool = True) -> str:
+    """What changed between two rounds, and whether the cases allow one to say so."""
+    then, now = change.before.tally, change.after.tally
+    if not drawn:
+        return _("Forrige gang: %(then)s. Nå: %(now)s.") % {
+            "then": office_answer(change.before).lower(),
+            "now": office_answer(change.after).lower(),
+        }
+    if change.verdict is Verdict.NOT_COMPARABLE:
+        return _(
+            "Kravet var ikke aktuelt i noen saker i en av rundene, så vi kan ikke sammenligne."
+        )
+    went = _("Fra %(then)s av %(then_of)s til %(now)s av %(now_of)s.") % {
+        "then": then.yes,
+        "then_of": then.applicable,
+        "now": now.yes,
+        "now_of": now.applicable,
+    }
+    return went + " " + _what_it_says(change)
+
+
+def _what_it_says(change: QuestionChange) -> str:
+    moved = change.difference
+    if change.verdict is Verdict.COUNTED or moved is None:
+        return _("Dere gikk gjennom alle sakene begge ganger, så forskjellen er ikke tilfeldig.")
+    if change.verdict is Verdict.CANNOT_TELL:
+        return _unclear(moved.estimate)
+    low, high = sorted((abs(moved.low), abs(moved.high)))
+    span = {"low": round(low * 100), "high": round(high * 100)}
+    if change.verdict is Verdict.CLEARLY_MORE:
+        return (
+            _(
+                "Det er mer enn tilfeldigheter pleier å gi. Økningen er trolig mellom %(low)s og "
+                "%(high)s prosentpoeng."
+            )
+            % span
+        )
+    return (
+        _(
+            "Det er mer enn tilfeldigheter pleier å gi. Nedgangen er trolig mellom %(low)s og "
+            "%(high)s prosentpoeng."
+        )
+        % span
+    )
+
+
+def _unclear(moved: float) -> str:
+    if moved == 0:
+        return _("Like stor andel som forrige gang.")
+    which = (
+        _("Det kan være en bedring, men forskjellen kan også skyldes hvilke saker som ble trukket.")
+        if moved > 0
+        else _(
+            "Det kan være en tilbakegang, men forskjellen kan også skyldes hvilke saker som ble "
+            "trukket."
+        )
+    )
+    return which + " " + _("Følg med i neste runde.")
+
+
+def summary(parts: tuple[PartFindings, ...], language: str) -> tuple[str, str]:
+    """The two sentences that open the results: what is good, and what needs attention most."""
+    questions = [f for part in parts if part.drawn for f in part.questions]
+    good = [f.question.short.in_language(language) for f in strengths(questions)]
+    poor = [f.question.short.in_language(language) for f in needs(questions, most=2)]
+    first = (
+        _("Dette gjør dere godt: %(what)s.") % {"what": listed(good)}
+        if good
+        else _("Ingen spørsmål er oppfylt i fire av fem saker ennå. Da er det mye å hente.")
+    )
+    second = (
+        _("Dette trenger mest oppmerksomhet: %(what)s.") % {"what": listed(poor)}
+        if poor
+        else _("Alle sakene oppfylte alt som var aktuelt. Hold fast ved det dere gjør.")
+    )
+    return first, second
+
+
+def listed(words: list[str]) -> str:
+    """«a, b og c», each with a small first letter unless it is a name or abbreviation."""
+    low = [w[:1].lower() + w[1:] if w[1:2].islower() else w for w in words]
+    if len(low) < 2:
+        return "".join(low)
+    return (
+        ", ".join(low[:-1]) + " " + pgettext("between the last two of a list", "og") + " " + low[-1]
+    )

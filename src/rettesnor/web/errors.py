@@ -1,0 +1,59 @@
+"""Error pages in the site's clothes. Each says what happened, what is kept, and what to do."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
+
+
+def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    context = {"title": title, "sentence": sentence}
+    return render(request, "web/error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    return _page(
+        request,
+        400,
+        _("Vi forsto ikke det som ble sendt"),
+        _("Ingenting er lagret. Gå tilbake, last siden på nytt og prøv igjen."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    return _page(
+        request,
+        403,
+        _("Du har ikke tilgang til denne siden"),
+        _(
+            "Spør lederen ved kontoret ditt om du skal ha det. Forsiden viser det du har tilgang til."
+        ),
+    )
+
+
+@requires_csrf_token
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    return _page(
+        request,
+        403,
+        _("Siden hadde stått åpen for lenge"),
+        _("Ingenting er lagret. Gå tilbake, last siden på nytt og prøv igjen."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    return _page(
+        request,
+        404,
+        _("Vi finner ikke siden"),
+        _("Adressen kan være feil, eller siden hører til et annet kontor. Gå til forsiden."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - nothing of it can be trusted now
+    text = {
+        "title": _("Noe gikk galt hos oss"),
+        "sentence": _("Det du hadde lagret, er trygt. Prøv igjen om litt."),
+    }
+    return HttpResponse(loader.render_to_string("web/server_error.html", text), status=500)

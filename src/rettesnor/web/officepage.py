@@ -1,0 +1,172 @@
+"""The leader's and the reviewers' first page: where we are, what is next, who owes what."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rettesnor.accounts.models import User
+from rettesnor.accounts.permissions import Permission, why_not
+from rettesnor.improvement import queries as improvement
+from rettesnor.organisations.models import Organisation
+from rettesnor.reviews import queries as reviews
+from rettesnor.reviews.models import Round
+from rettesnor.web.phase import phase
+
+
+@dataclass(frozen=True)
+class Step:
+    """The one thing to do now. `post` says that the button changes something."""
+
+    headline: str
+    detail: str
+    button: str
+    url: str
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class OfficePage:
+    review_round: Round | None
+    step: Step
+    owes: tuple[tuple[str, int], ...]
+    steps: list[tuple[str | Promise, str]]
+    due: tuple[improvement.Due, ...]
+    decisions: tuple[improvement.Decision, ...]
+    rounds: tuple[Round, ...]
+    leads: bool
+    cases: tuple[int, int] | None
+
+
+def office_page(office: Organisation, user: User) -> OfficePage:
+    """Everything the page shows, in a fixed number of queries."""
+    rounds = tuple(reviews.rounds(user).filter(organisation=office))
+    present = rounds[0] if rounds else None
+    leads = why_not(user, Permission.OPEN_ROUND, office) is None
+    progress = reviews.progress(present) if present and present.is_open else None
+    goals = present is not None and improvement.has_goals(present)
+    return OfficePage(
+        review_round=present,
+        step=_step(office, present, progress, goals=goals, leads=leads),
+        owes=_owes(progress),
+        steps=phase(present.status if present else None, goals=goals),
+        due=improvement.due(user, office),
+        decisions=improvement.latest_decisions(office),
+        rounds=rounds,
+        leads=leads,
+        cases=(progress.cases.done, len(progress.cases.items))
+        if progress and progress.cases and progress.cases.ready
+        else None,
+    )
+
+
+def _owes(progress: reviews.RoundProgress | None) -> tuple[tuple[str, int], ...]:
+    """Who has how many unfinished cases; the empty name stands for those nobody has taken."""
+    if progress is None or progress.cases is None:
+        return ()
+    left = Counter(
+        p.item.assigned_to.name if p.item.assigned_to else ""
+        for p in progress.cases.items
+        if not p.done
+    )
+    return tuple(sorted(left.items(), key=lambda pair: (not pair[0], pair[0])))
+
+
+def _step(
+    office: Organisation,
+    present: Round | None,
+    progress: reviews.RoundProgress | None,
+    *,
+    goals: bool,
+    leads: bool,
+) -> Step:
+    if present is None:
+        return _begin(office, leads=leads)
+    if progress is not None:
+        return _review(present, progress, leads=leads)
+    return _improve(present, goals=goals, leads=leads)
+
+
+def _begin(office: Organisation, *, leads: bool) -> Step:
+    if not leads:
+        return Step(
+            _("Ingen runde er åpnet ennå."),
+            _("Lederen åpner den første runden. Da kommer sakene hit."),
+            "",
+            "",
+        )
+    return Step(
+        _("Åpne den første runden av Barnets beste."),
+        _(
+            "Dere velger en periode, trekker om lag ti saker og går gjennom dem. Det tar om lag "
+            "tolv minutter per sak."
+        ),
+        _("Åpne en runde"),
+        reverse("round_new", args=[office.pk]),
+    )
+
+
+def _review(present: Round, progress: reviews.RoundProgress, *, leads: bool) -> Step:
+    cases = progress.cases
+    if cases is None or not cases.ready:
+        return Step(
+            _("Trekk sakene dere skal gå gjennom."),
+            _("Dere oppgir to tall. Navn og saksnummer blir værende hos dere."),
+            _("Trekk saker") if leads else "",
+            reverse("round_draw", args=[present.pk]) if leads else "",
+        )
+    if cases.left:
+        return Step(
+            ngettext(
+                "%(left)s av %(all)s saker gjenstår.",
+                "%(left)s av %(all)s saker gjenstår.",
+                cases.left,
+            )
+            % {"left": cases.left, "all": len(cases.items)},
+            "",
+            _("Åpne neste sak"),
+            reverse("case_next", args=[present.pk]),
+            post=True,
+        )
+    return _finish(present, progress, leads=leads)
+
+
+def _finish(present: Round, progress: reviews.RoundProgress, *, leads: bool) -> Step:
+    office_part = next((p for p in progress.office_parts if p.questions_left), None)
+    if office_part is not None:
+        return Step(
+            _("Sakene er gått gjennom. Nå gjenstår spørsmålene om styring."),
+            ngettext(
+                "%(n)s spørsmål er ikke besvart.",
+                "%(n)s spørsmål er ikke besvart.",
+                office_part.questions_left,
+            )
+            % {"n": office_part.questions_left},
+            _("Svar om styring") if leads else "",
+            reverse("case", args=[office_part.items[0].item.pk]) if leads else "",
+        )
+    return Step(
+        _("Alt er besvart. Lukk runden for å se resultatet."),
+        "",
+        _("Gå til runden"),
+        reverse("round", args=[present.pk]),
+    )
+
+
+def _improve(present: Round, *, goals: bool, leads: bool) -> Step:
+    if not goals:
+        return Step(
+            _("Resultatet er klart."),
+            _("Se på det sammen, og velg ett eller to spørsmål dere vil bli bedre på."),
+            _("Se resultatet"),
+            reverse("findings", args=[present.pk]),
+        )
+    return Step(
+        _("Nå virker tiltakene. Se om de er på plass."),
+        _("Når de har virket en stund, åpner dere en ny runde på nye saker."),
+        _("Mål og tiltak") if leads else _("Se resultatet"),
+        reverse("goals" if leads else "findings", args=[present.pk]),
+    )

@@ -1,0 +1,209 @@
+"""Every action of every room, done to something real: what law 3 tries strangers on.
+
+A deed says how the thing is made (by those who may), what is done to it, and who rightfully does
+it. A new action needs a deed here, or law 3 fails.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rettesnor.accounts import actions as accounts
+from rettesnor.accounts.models import Membership, Role, User
+from rettesnor.improvement import actions as improvement
+from rettesnor.improvement.models import Change, Goal
+from rettesnor.instruments.document import Choice
+from rettesnor.organisations.models import Kind, Organisation
+from rettesnor.reports import actions as reports
+from rettesnor.reviews import actions as reviews
+from rettesnor.reviews.models import Item, Round
+from tests.cast import Cast
+from tests.factories import rounds
+
+PASSWORD = "et-langt-ord-om-loddsnorer"
+QUESTION = "barnas-syn"
+PLAN_DAYS = {
+    "starts_on": date(2025, 8, 20),
+    "in_place_on": date(2025, 9, 15),
+    "works_on": date(2025, 11, 1),
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`done` is called with the cast, the thing that `made` made, and who does it."""
+
+    made: Callable[[Cast], Any]
+    done: Callable[[Cast, Any, User], object]
+    rightful: str = "kari"
+
+
+# ── Things, each made by the actions ────────────────────────────────────────────────────────
+
+
+def office(cast: Cast) -> Organisation:
+    return cast.lillevik
+
+
+def opened(cast: Cast) -> Round:
+    return rounds.opened_round(cast)
+
+
+def drawn(cast: Cast) -> Round:
+    return rounds.drawn_round(cast, frame_size=1, sample_size=1)
+
+
+def case(cast: Cast) -> Item:
+    return rounds.cases_of(drawn(cast)).items.get()
+
+
+def answered(cast: Cast) -> Round:
+    return rounds.answered_round(cast, rounds.every(Choice.NO), frame_size=1, sample_size=1)
+
+
+def closed(cast: Cast) -> Round:
+    return rounds.closed_round(cast, rounds.every(Choice.NO), frame_size=1, sample_size=1)
+
+
+def target(to_met: int = 1) -> improvement.Target:
+    return improvement.Target(to_met=to_met, to_of=1, by_when=date(2025, 12, 1))
+
+
+def plan(owner: User) -> improvement.Plan:
+    return improvement.Plan(what="Fast punkt på teammøtet.", owner=owner, **PLAN_DAYS)
+
+
+def goal(cast: Cast) -> Goal:
+    return improvement.set_goal(closed(cast), QUESTION, target(), by=cast.kari)
+
+
+def change(cast: Cast) -> Change:
+    return improvement.add_change(goal(cast), plan(cast.ola), by=cast.kari)
+
+
+def change_in_place(cast: Cast) -> Change:
+    return improvement.confirm_in_place(change(cast), by=cast.kari)
+
+
+def reviewer(cast: Cast) -> Membership:
+    return cast.siri.memberships.get(role=Role.REVIEWER)
+
+
+def token(cast: Cast) -> str:
+    return accounts.new_password_link(cast.ola, cast.lillevik, by=cast.kari).token
+
+
+def ola_with_password(cast: Cast) -> User:
+    return accounts.set_password(cast.ola, by=cast.ola, token=token(cast), password=PASSWORD)
+
+
+# ── Deeds ───────────────────────────────────────────────────────────────────────────────────
+
+DEEDS: dict[str, Deed] = {
+    "accounts.add_person": Deed(
+        office,
+        lambda cast, unit, by: accounts.add_person(
+            unit, by=by, email="ny@lillevik.example", name="Ny Medarbeider", role=Role.REVIEWER
+        ),
+    ),
+    "accounts.end_membership": Deed(
+        reviewer, lambda cast, membership, by: accounts.end_membership(membership, by=by)
+    ),
+    "accounts.new_password_link": Deed(
+        office, lambda cast, unit, by: accounts.new_password_link(cast.siri, unit, by=by)
+    ),
+    "accounts.set_password": Deed(
+        token,
+        lambda cast, key, by: accounts.set_password(cast.ola, by=by, token=key, password=PASSWORD),
+        rightful="ola",
+    ),
+    "accounts.change_password": Deed(
+        ola_with_password,
+        lambda cast, user, by: accounts.change_password(
+            user, by=by, old=PASSWORD, password=f"{PASSWORD}-igjen"
+        ),
+        rightful="ola",
+    ),
+    "accounts.choose_language": Deed(
+        office,
+        lambda cast, _office, by: accounts.choose_language(cast.ola, "nn", by=by),
+        rightful="ola",
+    ),
+    "accounts.add_unit": Deed(
+        lambda cast: cast.county,
+        lambda cast, county, by: accounts.add_unit(
+            county, by=by, kind=Kind.MUNICIPALITY, name="Nyvåg kommune"
+        ),
+        rightful="per",
+    ),
+    "reviews.open_round": Deed(
+        office,
+        lambda cast, unit, by: reviews.open_round(
+            unit,
+            rounds.PROGRAMME,
+            by=by,
+            period_from=date(2025, 1, 1),
+            period_to=date(2025, 6, 1),
+            last_day=date(2025, 10, 1),
+        ),
+    ),
+    "reviews.draw_cases": Deed(
+        opened,
+        lambda cast, found, by: reviews.draw_cases(
+            rounds.cases_of(found), by=by, frame_size=47, sample_size=10
+        ),
+    ),
+    "reviews.take_next_case": Deed(
+        drawn, lambda cast, found, by: reviews.take_next_case(found, by=by), rightful="ola"
+    ),
+    "reviews.assign_case": Deed(
+        case, lambda cast, item, by: reviews.assign_case(item, to=cast.siri, by=by), rightful="ola"
+    ),
+    "reviews.save_answer": Deed(
+        case,
+        lambda cast, item, by: reviews.save_answer(item, reviews.Said(QUESTION, value="yes"), by=by),
+        rightful="ola",
+    ),
+    "reviews.set_decision_month": Deed(
+        case,
+        lambda cast, item, by: reviews.set_decision_month(item, date(2025, 3, 1), by=by),
+        rightful="ola",
+    ),
+    "reviews.close_round": Deed(answered, lambda cast, found, by: reviews.close_round(found, by=by)),
+    "reviews.cancel_round": Deed(drawn, lambda cast, found, by: reviews.cancel_round(found, by=by)),
+    "improvement.set_goal": Deed(
+        closed,
+        lambda cast, found, by: improvement.set_goal(found, QUESTION, target(), by=by),
+    ),
+    "improvement.rewrite_goal": Deed(
+        goal,
+        lambda cast, found, by: improvement.rewrite_goal(
+            found, improvement.Target(to_met=2, to_of=2, by_when=date(2025, 12, 1)), by=by
+        ),
+    ),
+    "improvement.remove_goal": Deed(
+        goal, lambda cast, found, by: improvement.remove_goal(found, by=by)
+    ),
+    "improvement.add_change": Deed(
+        goal, lambda cast, found, by: improvement.add_change(found, plan(cast.siri), by=by)
+    ),
+    "improvement.edit_change": Deed(
+        change, lambda cast, found, by: improvement.edit_change(found, plan(cast.siri), by=by)
+    ),
+    "improvement.remove_change": Deed(
+        change, lambda cast, found, by: improvement.remove_change(found, by=by)
+    ),
+    "improvement.confirm_in_place": Deed(
+        change, lambda cast, found, by: improvement.confirm_in_place(found, by=by)
+    ),
+    "improvement.take_back_in_place": Deed(
+        change_in_place, lambda cast, found, by: improvement.take_back_in_place(found, by=by)
+    ),
+    "improvement.judge_worked": Deed(
+        change_in_place, lambda cast, found, by: improvement.judge_worked(found, "yes", by=by)
+    ),
+    "reports.make_report": Deed(
+        closed, lambda cast, found, by: reports.make_report(found, "xlsx", "nb", by=by)
+    ),
+}

@@ -37,7 +37,9 @@ LETTERS = (
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="only compare with SHA256SUMS")
     if parser.parse_args().check:
         faults = [fault for folder in (WEB, FONTS) for fault in check(folder)]
@@ -56,8 +58,11 @@ def main() -> int:
 def fetch(name: str, version: str, folder: Path) -> Path:
     """Unpacks a package as the registry has it; returns its folder."""
     packed = subprocess.run(
-        ["npm", "pack", "--silent", f"{name}@{version}"],  # noqa: S607
-        cwd=folder, check=True, capture_output=True, text=True,
+        ["npm", "pack", "--silent", f"{name}@{version}"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.split()[-1]
     target = folder / name.replace("/", "-").lstrip("@")
     with tarfile.open(folder / packed) as archive:
@@ -149,7 +154,8 @@ def save(path: Path, content: str | bytes) -> None:
 
 def vendored_files(folder: Path) -> list[Path]:
     return sorted(
-        path for path in folder.rglob("*")
+        path
+        for path in folder.rglob("*")
         if path.is_file() and path.name != "SHA256SUMS" and path.suffix != ".py"
     )
 
@@ -168,7 +174,9 @@ def check(folder: Path) -> list[str]:
     lines = (folder / "SHA256SUMS").read_text("utf8").splitlines()
     listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     there = {str(path.relative_to(folder)): sha256(path) for path in vendored_files(folder)}
-    faults = [f"{folder.name}/{name} is not in SHA256SUMS." for name in there.keys() - listed.keys()]
+    faults = [
+        f"{folder.name}/{name} is not in SHA256SUMS." for name in there.keys() - listed.keys()
+    ]
     faults += [f"{folder.name}/{name} is missing." for name in listed.keys() - there.keys()]
     faults += [
         f"{folder.name}/{name} is not the file we took in."

@@ -94,6 +94,7 @@ def _server_arguments(name: str) -> argparse.ArgumentParser:
 
 def _prepare(var: Path) -> None:
     """Secrets, database and static files: made the first time, brought up to date later."""
+    os.umask(0o077)  # what is made here is its owner's alone
     var.mkdir(parents=True, exist_ok=True)
     _make_secret(var / "secret-key")
     import django

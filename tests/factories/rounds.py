@@ -1,4 +1,8 @@
-"""Rounds at each stage, at Nav Lillevik, made by the actions at their own times."""
+"""Rounds at each stage, at Nav Lillevik, made by the actions at their own times.
+
+Answering ten cases takes a second or two: ask for fewer (`sample_size`) where the number of
+cases does not matter to the story.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -30,10 +34,15 @@ def every(choice: Choice) -> Pattern:
 
 
 def mixed(item: Item, question: Question) -> Choice:
-    """Of ten cases in a row: six yes, two partly, two no; another two for each question."""
+    """Of ten cases: six yes, two partly, two no, and others for each question."""
     return [Choice.NO, Choice.PARTLY, Choice.YES, Choice.YES, Choice.YES][
         (item.position + question.number) % 5
     ]
+
+
+def but(choice: Choice, *questions: str, otherwise: Pattern = mixed) -> Pattern:
+    """`choice` to the questions with these ids, and `otherwise` to the rest."""
+    return lambda item, question: choice if question.id in questions else otherwise(item, question)
 
 
 def opened_round(cast: Cast, *, on: date = OPENED, by: User | None = None) -> Round:

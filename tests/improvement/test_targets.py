@@ -60,7 +60,7 @@ def test_a_low_start_gets_a_goal_within_reach(
 
 
 def test_an_office_aims_for_yes() -> None:
-    assert suggested_target(Start(QUESTION, 0, 1, "no")) == (1, 1)
+    assert suggested_target(Start(QUESTION, 0, 1, answer="no")) == (1, 1)
 
 
 @given(st.dates(date(2020, 1, 1), date(2100, 1, 1)))

@@ -9,7 +9,7 @@ from django.template import engines
 from django.test import Client, RequestFactory
 from playwright.sync_api import Page, Route
 
-ADDRESS = "http://rettesnor.invalid"
+ADDRESS = "https://rettesnor.invalid"
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "woff2": "font/woff2"}
 
 

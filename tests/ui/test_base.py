@@ -1,5 +1,6 @@
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 
 import brotli
@@ -130,7 +131,7 @@ def test_the_stylesheets_are_light_on_the_wire():
     links = (UI / "templates/ui/_styles.html").read_text("utf8")
     sheets = re.findall(r"{% static '([^']+\.css)' %}", links)
     assert len(sheets) == len(set(sheets))
-    wire = sum(len(brotli.compress(open(finders.find(name), "rb").read())) for name in sheets)
+    wire = sum(len(brotli.compress(Path(finders.find(name)).read_bytes())) for name in sheets)
     assert wire <= 40_000
 
 

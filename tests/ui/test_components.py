@@ -49,7 +49,7 @@ def test_a_field_ties_its_input_to_help_and_error(render):
     assert '<label class="ds-label" for="id_what">' in html
     assert 'aria-describedby="id_what-help id_what-error"' in html
     assert 'aria-invalid="true"' in html
-    assert 'id="id_what-error">Feltet må fylles ut.<' in html
+    assert 'id="id_what-error">Feltet er påkrevet.<' in html
 
 
 def test_a_field_that_may_stay_empty_says_so(render):
@@ -109,9 +109,7 @@ def test_every_sign_has_a_shape_of_its_own():
     from tests.ui.colours import UI
 
     drawn = (UI / "templates/ui/_signs.svg").read_text("utf8")
-    shapes = [
-        line.split(">", 1)[1] for line in drawn.splitlines() if line.startswith("<symbol")
-    ]
+    shapes = [line.split(">", 1)[1] for line in drawn.splitlines() if line.startswith("<symbol")]
     assert len(shapes) == len(set(shapes)) == 6
     for answer in (*SCALE, MISSING):
         assert f'id="sign-{answer.sign}"' in drawn

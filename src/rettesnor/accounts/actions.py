@@ -18,9 +18,7 @@ from rettesnor.organisations.rules import why_not_place
 
 
 @transaction.atomic
-def add_person(
-    organisation: Organisation, *, by: User, email: str, name: str, role: str
-) -> User:
+def add_person(organisation: Organisation, *, by: User, email: str, name: str, role: str) -> User:
     """Give a person a role in a unit, and an account to one who has none.
 
     The account has no password: hand over a link from `new_password_link`. One who is here

@@ -11,7 +11,9 @@ from rettesnor.accounts.models import Role
 from rettesnor.common.refusal import Refusal
 from rettesnor.organisations.models import Kind, WrittenForm
 
-PASSWORD_HELP = _("Minst tolv tegn. Tre-fire ord etter hverandre er lett å huske og vanskelig å gjette.")
+PASSWORD_HELP = _(
+    "Minst tolv tegn. Tre-fire ord etter hverandre er lett å huske og vanskelig å gjette."
+)
 
 
 class LogInForm(LoginForm):

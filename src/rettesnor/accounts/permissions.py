@@ -73,9 +73,7 @@ PLACE: dict[Role, Kind] = {
 
 def units_where(user: User, permission: Permission) -> QuerySet[Organisation]:
     """The units in which `user` has `permission`, with all under them: every query's start."""
-    return within(
-        [m.organisation for m in memberships(user) if permission in ROLES[Role(m.role)]]
-    )
+    return within([m.organisation for m in memberships(user) if permission in ROLES[Role(m.role)]])
 
 
 def why_not(user: User, permission: Permission, organisation: Organisation) -> Refusal | None:

@@ -41,14 +41,14 @@ def why_not_add_person(
     if role in already:
         return Refusal(
             "person.there",
-            _("Denne personen har allerede rollen her. Lag en ny lenke hvis innlogging er problemet."),
+            _(
+                "Denne personen har allerede rollen her. Lag en ny lenke hvis innlogging er problemet."
+            ),
         )
     return None
 
 
-def why_not_give(
-    role: str, organisation: Organisation, gives: Collection[Role]
-) -> Refusal | None:
+def why_not_give(role: str, organisation: Organisation, gives: Collection[Role]) -> Refusal | None:
     """Whether a role may be handed out or ended in a unit, by one who may handle `gives`."""
     if role not in Role.values:
         return Refusal("role.unknown", _("Velg en rolle fra listen."))
@@ -108,7 +108,12 @@ def why_not_name(name: str) -> Refusal | None:
 
 
 def why_not_end(
-    *, by: User, user: User, role: str, leaders: int, gives: Collection[Role],
+    *,
+    by: User,
+    user: User,
+    role: str,
+    leaders: int,
+    gives: Collection[Role],
     organisation: Organisation,
 ) -> Refusal | None:
     """`leaders`: how many lead the unit now."""
@@ -171,9 +176,7 @@ def why_not_password(password: str, user: User) -> Refusal | None:
     return None
 
 
-def why_not_change_password(
-    user: User, *, by: User, old: str, password: str
-) -> Refusal | None:
+def why_not_change_password(user: User, *, by: User, old: str, password: str) -> Refusal | None:
     if user.pk != by.pk:
         return Refusal("password.others", _("Du kan bare bytte ditt eget passord."))
     if not user.check_password(old):
@@ -193,13 +196,19 @@ def why_not_language(user: User, language: str, *, by: User) -> Refusal | None:
 def why_not_speak(language: str) -> Refusal | None:
     if language not in Language.values:
         return Refusal(
-            "language.unknown", _("Det språket finnes ikke her. Velg bokmål, nynorsk eller engelsk.")
+            "language.unknown",
+            _("Det språket finnes ikke her. Velg bokmål, nynorsk eller engelsk."),
         )
     return None
 
 
 def why_not_unit(
-    *, name: str, number: str, written_form: str, siblings: Collection[str], numbers: Collection[str]
+    *,
+    name: str,
+    number: str,
+    written_form: str,
+    siblings: Collection[str],
+    numbers: Collection[str],
 ) -> Refusal | None:
     """`siblings`: names under the same unit; `numbers`: those taken by units of the same kind."""
     if refusal := why_not_name(name):

@@ -124,9 +124,7 @@ def build_cast() -> Cast:
 
 
 def add_player(player: Player, unit: Organisation, *, by: User) -> User:
-    user = actions.add_person(
-        unit, by=by, email=player.email, name=player.name, role=player.role
-    )
+    user = actions.add_person(unit, by=by, email=player.email, name=player.name, role=player.role)
     if settings.DEMO:
         key = actions.new_password_link(user, unit, by=by)
         user = actions.set_password(user, by=user, token=key.token, password=PASSWORD)
@@ -134,7 +132,9 @@ def add_player(player: Player, unit: Organisation, *, by: User) -> User:
 
 
 def _units(per: User) -> dict[str, Organisation]:
-    def add(parent: Organisation, kind: Kind, name: str, number: str = "", form: str = "") -> Organisation:
+    def add(
+        parent: Organisation, kind: Kind, name: str, number: str = "", form: str = ""
+    ) -> Organisation:
         return actions.add_unit(
             parent, by=per, kind=kind, name=name, number=number, written_form=form
         )

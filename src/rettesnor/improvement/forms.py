@@ -140,8 +140,8 @@ class ChangeForm(SentenceForm):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
 
-    def sentence(self) -> list[Filled]:
-        return list(self.filled(pieces(CHANGE, {})))
+    def lines(self) -> list[list[Filled]]:
+        return [list(self.filled(pieces(line, {}))) for line in CHANGE]
 
     @property
     def plan(self) -> Plan:

@@ -19,8 +19,6 @@ from rettesnor.reviews.findings import QuestionFinding
 from rettesnor.reviews.findingsview import describe, labels
 from rettesnor.reviews.models import Round
 
-CLEAR = {Verdict.CLEARLY_MORE, Verdict.CLEARLY_FEWER}
-
 
 @dataclass(frozen=True)
 class RowView:
@@ -36,12 +34,19 @@ class RowView:
     picture: SafeString
     sentence: str
 
+    @property
+    def same_answer(self) -> bool:
+        return self.answers is not None and self.answers[0] == self.answers[1]
+
 
 @dataclass(frozen=True)
 class StageView:
+    """`same` are the office's own answers that did not change."""
+
     stage: Stage
     name: str
     rows: tuple[RowView, ...]
+    same: tuple[RowView, ...]
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,12 @@ class OutcomeView:
 
 @dataclass(frozen=True)
 class ProgressView:
-    """`summary` is the two sentences the page opens with."""
+    """`summary` is what the page opens with; `caveat` what the cases do not allow one to say."""
 
     before: Round
     after: Round
     summary: tuple[str, ...]
+    caveat: str
     goals: tuple[OutcomeView, ...]
     stages: tuple[StageView, ...]
 
@@ -71,6 +77,7 @@ def progress_view(progress: Progress) -> ProgressView:
         before=progress.before,
         after=progress.after,
         summary=_summary(progress),
+        caveat=_caveat(progress),
         goals=tuple(_outcome(outcome, names) for outcome in progress.goals),
         stages=_stages(progress, names),
     )
@@ -85,30 +92,50 @@ def _summary(progress: Progress) -> tuple[str, ...]:
     if progress.goals:
         met = sum(outcome.reached is Reached.YES for outcome in progress.goals)
         said.append(
-            ngettext("%(met)s av %(n)s mål er nådd.", "%(met)s av %(n)s mål er nådd.", met)
+            ngettext(
+                "%(met)s av %(n)s mål er nådd i sakene dere gikk gjennom nå.",
+                "%(met)s av %(n)s mål er nådd i sakene dere gikk gjennom nå.",
+                met,
+            )
             % {"met": met, "n": len(progress.goals)}
         )
-    about_cases = [c for part in progress.parts if part.after.drawn for c in part.changes]
-    clear = sum(change.verdict in CLEAR for change in about_cases)
-    if clear:
-        said.append(
-            ngettext(
-                "For %(clear)s av %(n)s spørsmål om sakene er forskjellen større enn "
-                "tilfeldigheter pleier å gi.",
-                "For %(clear)s av %(n)s spørsmål om sakene er forskjellen større enn "
-                "tilfeldigheter pleier å gi.",
-                clear,
-            )
-            % {"clear": clear, "n": len(about_cases)}
+    verdicts = _about_cases(progress)
+    more, fewer = (verdicts.count(v) for v in (Verdict.CLEARLY_MORE, Verdict.CLEARLY_FEWER))
+    known = {"more": more, "fewer": fewer, "all": len(verdicts)}
+    if more and fewer:
+        pattern = _(
+            "For %(more)s av %(all)s spørsmål er kravet oppfylt klart oftere enn forrige gang, "
+            "og for %(fewer)s klart sjeldnere."
         )
-    elif any(change.verdict is Verdict.CANNOT_TELL for change in about_cases):
+        said.append(pattern % known)
+    elif more:
         said.append(
-            _(
-                "Ingen av forskjellene i sakene er større enn tilfeldigheter kan gi. "
-                "Det er vanlig med så få saker."
-            )
+            _("For %(more)s av %(all)s spørsmål er kravet oppfylt klart oftere enn forrige gang.")
+            % known
+        )
+    elif fewer:
+        said.append(
+            _("For %(fewer)s av %(all)s spørsmål er kravet oppfylt klart sjeldnere enn sist.")
+            % known
         )
     return tuple(said)
+
+
+def _caveat(progress: Progress) -> str:
+    """What the cases do not allow one to say; nothing where every case was read."""
+    verdicts = set(_about_cases(progress))
+    if Verdict.CANNOT_TELL not in verdicts:
+        return ""
+    if verdicts & {Verdict.CLEARLY_MORE, Verdict.CLEARLY_FEWER}:
+        return _("De andre forskjellene kan skyldes hvilke saker som ble trukket.")
+    return _(
+        "Ingen av forskjellene i sakene er større enn tilfeldigheter kan gi. "
+        "Det er vanlig med så få saker."
+    )
+
+
+def _about_cases(progress: Progress) -> list[Verdict]:
+    return [c.verdict for part in progress.parts if part.after.drawn for c in part.changes]
 
 
 def _stages(progress: Progress, names: tuple[str, str]) -> tuple[StageView, ...]:
@@ -120,8 +147,10 @@ def _stages(progress: Progress, names: tuple[str, str]) -> tuple[StageView, ...]
             for change in part.changes
             if change.after.stage is stage
         )
+        moved = tuple(row for row in rows if not row.same_answer)
+        same = tuple(row for row in rows if row.same_answer)
         if rows:
-            views.append(StageView(stage, wording.stage_name(stage), rows))
+            views.append(StageView(stage, wording.stage_name(stage), moved, same))
     return tuple(views)
 
 
@@ -151,8 +180,9 @@ def _picture(
     prefix: str,
     language: str,
 ) -> SafeString:
+    # No band of uncertainty: two bands that overlap are read as a test, and are none.
     before, after = (
-        Row(name, wording.counts(finding), finding.tally, finding.interval)
+        Row(name, wording.counts(finding), finding.tally)
         for name, finding in zip(names, both, strict=True)
     )
     question = both[1].question

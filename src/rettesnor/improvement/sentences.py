@@ -24,9 +24,17 @@ CASES = _(
     "(nå %(from_met)s av %(from_of)s)."
 )
 OFFICE = _("Innen %(by_when)s %(verb)s vi %(rest)s (nå: %(answer)s).")
-CHANGE = _(
-    "%(owner)s har ansvaret. Vi begynner %(starts_on)s, ser etter at det er på plass "
-    "%(in_place_on)s, og om det har virket %(works_on)s."
+# Read again when one has measured since, where «nå» would be untrue.
+CASES_THEN = _(
+    "Innen %(by_when)s %(verb)s %(to_met)s av %(to_of)s saker %(rest)s "
+    "(da: %(from_met)s av %(from_of)s)."
+)
+OFFICE_THEN = _("Innen %(by_when)s %(verb)s vi %(rest)s (da: %(answer)s).")
+CHANGE = (
+    _("%(owner)s har ansvaret"),
+    _("Vi begynner %(starts_on)s"),
+    _("Vi ser etter at det er på plass %(in_place_on)s"),
+    _("Vi ser etter om det har virket %(works_on)s"),
 )
 
 _BLANK = re.compile(r"%\((\w+)\)s")
@@ -76,14 +84,17 @@ def goal_sentence(
     to_of: int,
     by_when: date,
     answer: str | None = None,
+    past: bool = False,
 ) -> str:
     """«Innen 1. juni har 9 av 10 saker et journalnotat fra en samtale om barna (nå 3 av 10).»
 
-    With `answer`, the sentence is about the office itself: «Innen 1. juni har vi …»
+    With `answer`, the sentence is about the office itself: «Innen 1. juni har vi …» `past` says
+    that one has measured again since.
     """
     known = known_words(goal, from_met=from_met, from_of=from_of, answer=answer or "")
     known |= {"to_met": to_met, "to_of": to_of, "by_when": day_of_month(by_when)}
-    pattern = CASES if answer is None else OFFICE
+    patterns = (CASES, CASES_THEN) if answer is None else (OFFICE, OFFICE_THEN)
+    pattern = patterns[past]
     said = "".join(piece.text for piece in pieces(pattern, known))
     return re.sub(" {2,}", " ", said)  # a goal text of one word leaves a gap
 

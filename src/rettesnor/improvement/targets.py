@@ -16,7 +16,7 @@ USUAL_SAMPLE = 10  # cases the goal speaks of, as the programme suggests for a r
 
 @dataclass(frozen=True)
 class Start:
-    """What was found for a question: `met` of `of`.
+    """What was found for a question: `met` of `of`, and how many «nei».
 
     `answer` is what the office said about itself, "" when it did not; None for case files.
     """
@@ -24,6 +24,7 @@ class Start:
     question: Question
     met: int
     of: int
+    no: int = 0
     answer: str | None = None
 
     @property
@@ -38,10 +39,14 @@ def start_of(part: PartFindings, question: str) -> Start | None:
         return None
     counts = finding.tally
     if part.drawn:
-        return Start(finding.question, counts.yes, counts.applicable)
+        return Start(finding.question, counts.yes, counts.applicable, counts.no)
     # An office that is not sure has not said yes: it starts from nothing, of one.
     return Start(
-        finding.question, counts.yes, counts.applicable + counts.unsure, only_answer(counts)
+        finding.question,
+        counts.yes,
+        counts.applicable + counts.unsure,
+        counts.no,
+        answer=only_answer(counts),
     )
 
 

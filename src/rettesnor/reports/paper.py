@@ -119,6 +119,11 @@ class Paper:
     cover: Cover
     blocks: tuple[Block, ...]
 
+    @property
+    def region(self) -> str:
+        """Whose variety of the language it is: «nb-NO», «en-GB»."""
+        return "GB" if self.language == "en" else "NO"
+
 
 def kept_with_next(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
     """Which blocks must not be left behind at the foot of a page: what leads up to a table does."""

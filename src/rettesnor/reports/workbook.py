@@ -56,7 +56,6 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    language: str
     title: str
     office: str
     sheets: tuple[Sheet, ...]

@@ -1,6 +1,6 @@
 """All changes to rounds. Each takes the actor, writes its audit line, and commits as a whole."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -171,11 +171,8 @@ def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, rules.Con
     review_round = item.part.review_round
     insist(why_not(by, answering(item.part), review_round.organisation))
     instrument = catalogue.instrument(item.part.instrument, item.part.version)
-    answer = (
-        Answer.objects.filter(item=item, question=said.question, topic=said.topic)
-        .select_related("answered_by")
-        .first()
-    )
+    # Who answered is read only when there is a conflict to tell of: every click saves.
+    answer = Answer.objects.filter(item=item, question=said.question, topic=said.topic).first()
     fresh = answer or Answer(item=item, question=said.question, topic=said.topic, version=0)
     value = fresh.value if said.value is None else said.value
     reason = _reason(fresh, said, value)
@@ -185,9 +182,11 @@ def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, rules.Con
     insist(rules.why_not_note(note) or why_not_text(note))
     conflict = rules.why_not_overwrite(answer, seen=said.seen, value=value, by=by)
     if conflict:
-        fresh.contested_value, fresh.contested_by = value, by
-        fresh.save(update_fields=["contested_value", "contested_by"])
-        return fresh, conflict
+        _keep_beside(fresh, value, by=by, organisation=review_round.organisation)
+        return fresh, replace(conflict, version=fresh.version)
+    insist(
+        rules.why_not_rewrite(answer, seen=said.seen, reason=said.reason, note=said.note, by=by)
+    )
     before = {"value": fresh.value, "reason": fresh.reason}
     fresh.value, fresh.reason, fresh.note = value, reason, note
     fresh.version += 1
@@ -203,6 +202,23 @@ def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, rules.Con
         after={"question": said.question, "topic": said.topic, "value": value, "reason": reason},
     )
     return fresh, None
+
+
+def _keep_beside(answer: Answer, value: str, *, by: User, organisation: Organisation) -> None:
+    """Keep the answer that was not saved. The version rises: nobody has seen both before now."""
+    kept = (answer.contested_value, answer.contested_by_id)
+    if not value or kept == (value, by.pk) or kept[1] not in {None, by.pk}:
+        return  # nothing to keep, kept already, or another's is: one at a time is settled
+    answer.contested_value, answer.contested_by = value, by
+    answer.version += 1
+    answer.save(update_fields=["contested_value", "contested_by", "version"])
+    record(
+        "answer.contest",
+        answer.item,
+        by=by,
+        organisation=organisation,
+        after={"question": answer.question, "topic": answer.topic, "value": value},
+    )
 
 
 def _reason(answer: Answer, said: Said, value: str) -> str:

@@ -26,6 +26,7 @@ def recent_months() -> list[tuple[str, str]]:
 class MonthField(forms.TypedChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=recent_months, coerce=date.fromisoformat, **kwargs)
+        self.error_messages["required"] = _("Velg en måned.")
         self.error_messages["invalid_choice"] = _("Velg en måned i listen.")
 
 
@@ -36,6 +37,7 @@ class DateField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
+        self.error_messages["required"] = _("Velg en dag.")
         self.error_messages["invalid"] = _(
             "Skriv datoen som dag.måned.år, for eksempel 12.12.2026."
         )
@@ -79,11 +81,14 @@ class DrawForm(forms.Form):
             "Ta ikke med strengt fortrolig adresse og egne ansatte."
         ),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"invalid": _("Skriv et helt tall, for eksempel 47.")},
+        error_messages={
+            "required": _("Skriv hvor mange saker dere avgjorde, for eksempel 47."),
+            "invalid": _("Skriv et helt tall, for eksempel 47."),
+        },
     )
     sample_size = forms.IntegerField(
         label=_("Hvor mange vil dere gå gjennom?"),
-        help_text=_("Om lag ti er passe. Har dere tolv eller færre, ta alle."),
+        help_text=_("Står feltet tomt, trekker vi ti, eller alle når dere har tolv eller færre."),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": _("Skriv et helt tall, for eksempel 10.")},

@@ -8,21 +8,22 @@ from collections.abc import Iterator, Mapping
 
 from django.http import QueryDict
 
+from rettesnor.instruments.document import Choice
 from rettesnor.reviews.actions import Said
 from rettesnor.reviews.models import Answer
 
-LARGEST_VERSION = 2**31 - 1  # what the database can hold
+LARGEST = 2**31 - 1  # what the database can hold as a version
 
 
 def said_in_one(posted: QueryDict) -> Said:
     """One answer as the page sends it in the background; what is not sent is left as it is."""
     return Said(
-        question=posted.get("question", ""),
-        topic=posted.get("topic", ""),
-        value=posted.get("value"),
-        reason=posted.get("reason"),
-        note=posted.get("note"),
-        seen=_version(posted.get("seen", "")),
+        question=_text(posted, "question") or "",
+        topic=_text(posted, "topic") or "",
+        value=_text(posted, "value"),
+        reason=_text(posted, "reason"),
+        note=_text(posted, "note"),
+        seen=whole_number(posted.get("seen", "")),
     )
 
 
@@ -31,22 +32,37 @@ def said_in_form(posted: QueryDict, answers: Mapping[tuple[str, str], Answer]) -
     for field in posted:
         if not field.startswith("v:"):
             continue
-        question, __, topic = field[2:].partition(":")
+        question, __, topic = field[2:].replace("\0", "").partition(":")
         key = f"{question}:{topic}"
-        now = answers.get((question, topic))
-        value = posted.get(f"a:{key}", now.value if now else "")
-        reason = posted.get(f"r:{key}") if value == "na" else None
-        note = posted.get(f"n:{key}")
-        said = Said(question, topic, value, reason, note, _version(posted.get(field, "")))
+        now = answers.get((question, topic)) or Answer(version=0)
+        seen = whole_number(posted[field])
+        value = _text(posted, f"a:{key}") or now.value
+        reason = _text(posted, f"r:{key}") if value == Choice.NA else None
+        note = _text(posted, f"n:{key}")
+        if seen != now.version:
+            # Empty on a page from before somebody answered: nothing is said, nothing is wiped out.
+            reason, note = reason or None, note or None
+        said = Said(question, topic, value, reason, note, seen)
         if _differs(said, now):
             yield said
 
 
-def _differs(said: Said, now: Answer | None) -> bool:
-    before = (now.value, now.reason, now.note) if now else ("", "", "")
-    after = (said.value or "", said.reason or "", (said.note or "").strip())
-    return before != after
+def _differs(said: Said, now: Answer) -> bool:
+    return (
+        said.value != now.value
+        or said.reason not in {None, now.reason}
+        or (said.note is not None and said.note.strip() != now.note)
+    )
 
 
-def _version(text: str) -> int:
-    return min(int(text), LARGEST_VERSION) if text.isdecimal() else 0
+def _text(posted: QueryDict, name: str) -> str | None:
+    """What was sent, without the one sign a database cannot keep; None when nothing was."""
+    text = posted.get(name)
+    return None if text is None else text.replace("\0", "")
+
+
+def whole_number(text: str) -> int:
+    """A number from 0 up; 0 for anything else, and the largest the database holds for more."""
+    if not (text.isascii() and text.isdigit()):
+        return 0
+    return LARGEST if len(text) > 10 else min(int(text), LARGEST)

@@ -28,13 +28,21 @@ def rounds(user: User, permission: Permission = Permission.SEE_ROUND) -> QuerySe
 
 
 def items(user: User, permission: Permission = Permission.SEE_ROUND) -> QuerySet[Item]:
-    return (
-        Item.objects.filter(
-            part__review_round__organisation__in=units_where(user, permission),
-        )
-        .exclude(part__review_round__status=Status.CANCELLED)
-        .select_related("part__review_round__organisation__parent", "assigned_to")
+    """The items `user` may see, with what a page shows around them."""
+    return _items_within(user, permission).select_related(
+        "part__review_round__organisation__parent", "assigned_to"
     )
+
+
+def item_keys(user: User) -> QuerySet[Item]:
+    """The items `user` may see, by key only: an answer's action reads the rest under its lock."""
+    return _items_within(user, Permission.SEE_ROUND).only("pk")
+
+
+def _items_within(user: User, permission: Permission) -> QuerySet[Item]:
+    return Item.objects.filter(
+        part__review_round__organisation__in=units_where(user, permission)
+    ).exclude(part__review_round__status=Status.CANCELLED)
 
 
 @dataclass(frozen=True)

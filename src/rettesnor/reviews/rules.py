@@ -78,6 +78,10 @@ def suggested_size(frame_size: int, programme: Programme) -> int:
 
 
 def why_not_draw(part: Part, frame_size: int, sample_size: int) -> Refusal | None:
+    if not part.drawn:
+        return Refusal(
+            "draw.office", _("Denne delen gjelder kontoret selv. Her er det ingen saker å trekke.")
+        )
     if not may_follow(part.review_round.status, Status.REVIEWING) or part.drawn_at is not None:
         return Refusal(
             "draw.done",
@@ -148,7 +152,8 @@ def why_not_note(note: str) -> Refusal | None:
 def why_not_month(review_round: Round, month: date) -> Refusal | None:
     if refusal := why_not_work(review_round):
         return refusal
-    if not review_round.period_from <= month <= review_round.period_to:
+    # The first of a month only: an exact date could point at a family.
+    if month.day != 1 or not review_round.period_from <= month <= review_round.period_to:
         return Refusal(
             "case.month", _("Måneden er utenfor perioden som dere går gjennom. Velg en i listen.")
         )
@@ -178,21 +183,56 @@ def why_not_overwrite(
     """`seen` is the version of the answer that the person had before them.
 
     One's own earlier answer is never a conflict: a save that was sent twice, or from one's
-    other tab, is the same person changing their mind.
+    other tab, is the same person changing their mind. A colleague's answer that waits beside it
+    is one, until the person has seen it.
     """
-    if current is None or current.version == seen or current.value == value:
+    if current is None or current.version == seen:
         return None
-    if current.answered_by_id == by.pk:
+    waiting = current.contested_by
+    if waiting is not None and waiting.pk != by.pk:
+        same = value == current.contested_value
+        return None if same else _conflict(current, current.contested_value, waiting.name)
+    if current.value == value or current.answered_by_id == by.pk:
         return None
-    name = current.answered_by.name
+    return _conflict(current, current.value, current.answered_by.name)
+
+
+def _conflict(current: Answer, theirs: str, name: str) -> Conflict:
     return Conflict(
         code="answer.conflict",
         message=_("%(name)s svarte på dette samtidig. Se begge svarene, og velg ett.")
         % {"name": name},
-        theirs=current.value,
+        theirs=theirs,
         name=name,
         version=current.version,
     )
+
+
+def why_not_rewrite(
+    current: Answer | None, *, seen: int, reason: str | None, note: str | None, by: User
+) -> Refusal | None:
+    """Whether a reason or note would wipe out what a colleague wrote in the meantime.
+
+    None is what the person says nothing about.
+    """
+    if current is None or current.version == seen or current.answered_by_id == by.pk:
+        return None
+    name = {"name": current.answered_by.name}
+    if note is not None and current.note not in {"", note}:
+        return Refusal(
+            "answer.note_meanwhile",
+            _(
+                "%(name)s skrev en merknad her samtidig, og den er ikke rørt. "
+                "Ta vare på teksten din, last siden på nytt og legg den til."
+            )
+            % name,
+        )
+    if reason is not None and current.reason not in {"", reason}:
+        return Refusal(
+            "answer.reason_meanwhile",
+            _("%(name)s valgte en annen grunn samtidig. Last siden på nytt, og bli enige.") % name,
+        )
+    return None
 
 
 def why_not_close(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from rettesnor.instruments import catalogue
@@ -124,7 +125,7 @@ def _field(where: tuple[str, str], answer: Answer | None, posted: Posted, refuse
         reason=posted.get(f"r:{key}", now.reason) if refused else now.reason,
         note=posted.get(f"n:{key}", now.note) if refused else now.note,
         version=now.version,
-        saved=f"{now.answered_at:%H:%M}" if answer and now.value else "",
+        saved=f"{timezone.localtime(now.answered_at):%H:%M}" if answer and now.value else "",
         refused=refused,
         contested=_contested(answer),
     )

@@ -50,7 +50,9 @@ WALLS = (
             Specimen("next_step", _("Det ene dere skal gjøre nå. Én gang på siden, øverst.")),
             Specimen("path", _("Hele veien gjennom runden, med stedet dere er på.")),
             Specimen("deadline", _("En dato, og hva som skjer da.")),
-            Specimen("timeline", _("Noen få dager på en linje, for eksempel når et tiltak sjekkes.")),
+            Specimen(
+                "timeline", _("Noen få dager på en linje, for eksempel når et tiltak sjekkes.")
+            ),
             Specimen("progress", _("Hvor langt dere er kommet.")),
             Specimen("breadcrumb", _("Veien tilbake."), ("crumb",)),
         ),
@@ -63,15 +65,21 @@ WALLS = (
             Specimen("topics", _("Et spørsmål i flere tema, ett svar for hvert.")),
             Specimen("counts", _("Antall først: aldri en prosent alene.")),
             Specimen("bar", _("Et bilde av tallene, og det samme som tabell.")),
-            Specimen("result", _("Ett spørsmål på én rad: ord, antall, bilde, og hvor sikkert det er.")),
+            Specimen(
+                "result", _("Ett spørsmål på én rad: ord, antall, bilde, og hvor sikkert det er.")
+            ),
         ),
     ),
     Wall(
         _("Skjema"),
         (
             Specimen("field", _("Ledetekst, hjelp, felt, og hva som eventuelt er galt.")),
-            Specimen("sentence", _("En setning med åpne plasser i stedet for mange felt."), ("blank",)),
-            Specimen("button", _("Knappen sier hva som skjer. Kan den ikke brukes, sier den hvorfor.")),
+            Specimen(
+                "sentence", _("En setning med åpne plasser i stedet for mange felt."), ("blank",)
+            ),
+            Specimen(
+                "button", _("Knappen sier hva som skjer. Kan den ikke brukes, sier den hvorfor.")
+            ),
         ),
     ),
     Wall(
@@ -79,7 +87,9 @@ WALLS = (
         (
             Specimen("card", _("En ramme rundt én ting. Høyst to ved siden av hverandre.")),
             Specimen("message", _("Noe å vite. Tonen er også et ord.")),
-            Specimen("empty", _("Når det ikke er noe ennå: hva som kommer, og hvordan dere begynner.")),
+            Specimen(
+                "empty", _("Når det ikke er noe ennå: hva som kommer, og hvordan dere begynner.")
+            ),
             Specimen("table", _("En tabell som kan nås og rulles med tastaturet.")),
             Specimen("details", _("Noe som er brettet sammen til noen vil se det.")),
             Specimen("person", _("En kollega.")),
@@ -111,7 +121,9 @@ class SampleForm(forms.Form):
 SAMPLE = {
     "refusal": Refusal(
         "round.unanswered",
-        _("4 av 10 saker gjenstår. Ola har 3 og Siri har 1. Runden kan lukkes når alle er besvart."),
+        _(
+            "4 av 10 saker gjenstår. Ola har 3 og Siri har 1. Runden kan lukkes når alle er besvart."
+        ),
     ),
     "steps": [
         (_("Forberede"), "done"),

@@ -14,6 +14,7 @@ from rettesnor.organisations.models import Kind
 from rettesnor.web import queries
 from rettesnor.web.context import own_offices
 from rettesnor.web.officepage import office_page
+from rettesnor.web.trail import lines
 
 LINES_PER_PAGE = 50
 A_YEAR = 365 * 24 * 60 * 60  # seconds
@@ -28,7 +29,9 @@ def front(request: SignedInRequest) -> HttpResponseBase:
         return redirect("office", offices[0].pk)
     roles = [m.get_role_display() for m in memberships(request.user)]
     units = sorted({m.organisation.name for m in memberships(request.user)})
-    return render(request, "web/authority.html", {"roles": roles, "units": units})
+    manages = units_where(request.user, Permission.MANAGE_ORGANISATIONS).exists()
+    context = {"roles": roles, "units": units, "manages": manages}
+    return render(request, "web/authority.html", context)
 
 
 @requires(Permission.SEE_ROUND)
@@ -52,8 +55,7 @@ def audit_trail(request: SignedInRequest, pk: int) -> HttpResponse:
     request.office = organisation  # type: ignore[attr-defined]
     events = queries.audit_trail(request.user, organisation)
     page = Paginator(events, LINES_PER_PAGE).get_page(request.GET.get("side"))
-    lines = [queries.line(event) for event in page]
-    context = {"office": organisation, "page": page, "lines": lines}
+    context = {"office": organisation, "page": page, "lines": lines(page)}
     return render(request, "web/audit_trail.html", context)
 
 

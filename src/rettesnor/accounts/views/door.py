@@ -53,7 +53,9 @@ def no_sign_up(request: HttpRequest) -> HttpResponse:
     return _say(
         request,
         _("Lederen ved kontoret lager kontoen din"),
-        _("Her lager ingen konto selv. Be lederen legge deg til. Da får du en lenke som du bruker første gang."),
+        _(
+            "Her lager ingen konto selv. Be lederen legge deg til. Da får du en lenke som du bruker første gang."
+        ),
         _("Er du leder og kontoret ikke er med ennå, er det nasjonalt team som legger dere til."),
     )
 

@@ -61,7 +61,9 @@ def _rows(reader: User, organisation: Organisation, gives: frozenset[Role]) -> l
         Row(
             person=person,
             is_reader=person.user.pk == reader.pk,
-            why_no_link=actions.why_not_link(person.user, organisation, by=reader, held=person.held),
+            why_no_link=actions.why_not_link(
+                person.user, organisation, by=reader, held=person.held
+            ),
             roles=tuple(
                 (m, m.role in gives, actions.why_not_end(m, by=reader, leaders=leaders))
                 for m in person.memberships
@@ -121,7 +123,9 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = membership.organisation
     if request.method == "POST":
         actions.end_membership(membership, by=request.user)
-        messages.success(request, _("Rollen er avsluttet. Du kan legge til personen igjen når du vil."))
+        messages.success(
+            request, _("Rollen er avsluttet. Du kan legge til personen igjen når du vil.")
+        )
         return redirect("people", organisation.pk)
     leaders = queries.leaders(organisation)
     refusal = actions.why_not_end(membership, by=request.user, leaders=leaders)

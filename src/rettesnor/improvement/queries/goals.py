@@ -63,12 +63,14 @@ class GoalInWords:
     """A goal with its question and what is done about it; texts in the active language.
 
     `answer` is what the office said about itself in the round, None when it is about cases.
+    `past` says that one has measured again since.
     """
 
     goal: Goal
     question: Question
     answer: str | None
     changes: tuple[Change, ...]
+    past: bool = False
 
     @property
     def about_office(self) -> bool:
@@ -90,6 +92,7 @@ class GoalInWords:
             to_of=goal.to_of,
             by_when=goal.by_when,
             answer=None if self.answer is None else answer_word(self.answer),
+            past=self.past,
         )
 
     @property
@@ -98,21 +101,21 @@ class GoalInWords:
         return self.goal.statement or self.built
 
 
-def goals_of(review_round: Round) -> tuple[GoalInWords, ...]:
+def goals_of(review_round: Round, *, past: bool = False) -> tuple[GoalInWords, ...]:
     """The round's goals, oldest first, with their changes by date; three queries."""
     found = list(
         Goal.objects.filter(part__review_round=review_round)
         .select_related("part__review_round__organisation")
         .prefetch_related(Prefetch("changes", Change.objects.select_related("owner")))
     )
-    return _in_words(found)
+    return _in_words(found, past=past)
 
 
-def in_words(goal: Goal) -> GoalInWords:
-    return _in_words([goal])[0]
+def in_words(goal: Goal, *, past: bool = False) -> GoalInWords:
+    return _in_words([goal], past=past)[0]
 
 
-def _in_words(found: list[Goal]) -> tuple[GoalInWords, ...]:
+def _in_words(found: list[Goal], *, past: bool) -> tuple[GoalInWords, ...]:
     answers = {
         (row.part_id, row.question): row
         for row in Finding.objects.filter(
@@ -125,6 +128,7 @@ def _in_words(found: list[Goal]) -> tuple[GoalInWords, ...]:
             question=question_of(goal),
             answer=None if goal.part.drawn else _only(answers.get((goal.part_id, goal.question))),
             changes=tuple(goal.changes.all()),
+            past=past,
         )
         for goal in found
     )

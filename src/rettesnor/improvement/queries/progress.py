@@ -44,7 +44,7 @@ def before_and_after(review_round: Round) -> Progress | None:
     earlier = review_round.follows
     if earlier is None or {earlier.status, review_round.status} != {Status.CLOSED}:
         return None
-    set_then = goals_of(earlier)
+    set_then = goals_of(earlier, past=True)
     chosen = {g.goal.question for g in set_then}
     then = {found.instrument.key: found for found in findings_of(earlier)}
     parts = tuple(

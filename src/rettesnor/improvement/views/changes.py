@@ -58,8 +58,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, goal: Goal, form: ChangeForm, **more: object) -> HttpResponse:
-    context = {"round": goal.review_round, "goal": queries.in_words(goal), "form": form} | more
-    context["sentence"] = form.sentence()
+    words = queries.in_words(goal, past=queries.measured_again(goal.review_round))
+    context = {"round": goal.review_round, "goal": words, "form": form} | more
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "improvement/change.html", context, status=status)
 

@@ -24,12 +24,13 @@ from rettesnor.reviews.wording import answer_word
 @require_safe
 def listing(request: SignedInRequest, pk: int) -> HttpResponse:
     review_round = find_round(request, pk, Permission.SEE_FINDINGS)
-    goals = queries.goals_of(review_round)
     again = queries.measured_again(review_round)
+    goals = goal_views(queries.goals_of(review_round, past=again), today=clock.today())
     context = {
         "round": review_round,
         "closed": review_round.status == Status.CLOSED,
-        "goals": goal_views(goals, today=clock.today()),
+        "goals": goals,
+        "due": any(view.due for goal in goals for view in goal.changes),
         "may_improve": may_improve(request, review_round),
         "why_not_new": rules.why_not_one_more(review_round, goals=len(goals), measured_again=again),
         "measured_again": again,
@@ -95,7 +96,7 @@ def _goal_page(
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
     goal = find_goal(request, pk)
     words = queries.in_words(goal)
-    start = Start(words.question, goal.from_met, goal.from_of, words.answer)
+    start = Start(words.question, goal.from_met, goal.from_of, answer=words.answer)
     as_set = GoalForm.as_set(goal)
     form = GoalForm(request.POST or None, about_office=start.about_office, initial=as_set)
     if form.is_valid():

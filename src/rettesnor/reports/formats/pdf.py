@@ -5,12 +5,13 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from rettesnor.reports.formats import typesetting
+from rettesnor.reports.letters import letters_of, shown
 from rettesnor.reports.paper import Paper, kept_with_next
 
 
 def write(paper: Paper) -> bytes:
     """The bytes of a PDF file."""
-    given = _plain(paper)
+    given = _plain(paper) | {"region": paper.region}
     for block, kept in zip(given["blocks"], kept_with_next(paper.blocks), strict=True):
         block["kept"] = kept
     return typesetting.pdf("paper.typ", json.dumps(given, ensure_ascii=False))
@@ -18,6 +19,8 @@ def write(paper: Paper) -> bytes:
 
 def _plain(thing: Any) -> Any:
     """Values as JSON knows them; each says what it is, so that the template can choose."""
+    if isinstance(thing, str):
+        return shown(thing, letters_of(typesetting.FACE))
     if isinstance(thing, tuple):
         return [_plain(each) for each in thing]
     if not is_dataclass(thing):

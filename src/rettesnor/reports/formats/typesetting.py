@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
+FACE = FONTS / "Inter-Regular.ttf"  # the other weights have the same letters
 
 # A compiler answers a second thread with an error instead of waiting.
 _one_at_a_time = Lock()

@@ -27,7 +27,6 @@ def write(workbook: Workbook) -> bytes:
         {
             "title": workbook.title,
             "author": workbook.office,
-            "language": workbook.language,
             "created": clock.now().replace(tzinfo=None),
         }
     )

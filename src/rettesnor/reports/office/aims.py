@@ -6,6 +6,7 @@ from rettesnor.improvement.models import Change
 from rettesnor.improvement.queries import GoalInWords, GoalOutcome, Progress, goals_of
 from rettesnor.improvement.targets import Reached
 from rettesnor.reports.dates import plain_date
+from rettesnor.reports.letters import writable
 from rettesnor.reports.office.report import Aim, PlannedChange
 from rettesnor.reviews import wording
 from rettesnor.reviews.models import Round
@@ -27,7 +28,7 @@ def _aim(goal: GoalInWords, *, status: str) -> Aim:
     return Aim(
         name=goal.short,
         round_name=round_name(goal.goal.review_round),
-        sentence=goal.sentence,
+        sentence=writable(goal.sentence),
         by_when=plain_date(goal.goal.by_when),
         status=status,
         changes=tuple(_change(change) for change in goal.changes),
@@ -53,8 +54,8 @@ def _status(outcome: GoalOutcome) -> str:
 
 def _change(change: Change) -> PlannedChange:
     return PlannedChange(
-        what=change.what,
-        owner=change.owner.name,
+        what=writable(change.what),
+        owner=writable(change.owner.name),
         starts=plain_date(change.starts_on),
         in_place=plain_date(change.in_place_on),
         works=plain_date(change.works_on),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from rettesnor.improvement.queries import before_and_after
 from rettesnor.instruments import catalogue
 from rettesnor.reports import queries
+from rettesnor.reports.letters import writable
 from rettesnor.reports.office import account, results
 from rettesnor.reports.office.aims import aims
 from rettesnor.reports.office.report import OfficeReport
@@ -28,7 +29,7 @@ def office_report(review_round: Round, language: str) -> OfficeReport:
             language=language,
             kind=_("Rapport fra egenkontroll"),
             title=catalogue.programme(review_round.programme).title.in_language(language),
-            office=review_round.organisation.name,
+            office=writable(review_round.organisation.name),
             round_name=round_name(review_round),
             facts=account.facts(review_round, draws),
             notices=account.notices(parts, language),

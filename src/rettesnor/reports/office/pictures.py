@@ -12,7 +12,7 @@ from rettesnor.charts.legend import answer_legend
 from rettesnor.charts.look import Look
 from rettesnor.charts.marks import ASIDE, Aside, Met, patterns, swatch
 from rettesnor.charts.palette import PRINT
-from rettesnor.reports.office.report import Meaning, OfficeReport, Result
+from rettesnor.reports.office.report import Count, Meaning, Moved, OfficeReport, Result
 from rettesnor.reports.paper import Picture
 from rettesnor.reviews.findingsview import describe, labels
 
@@ -31,29 +31,30 @@ def signs_in_use(tallies: Iterable[Tally]) -> tuple[Aside, ...]:
 def bar(result: Result, signs: tuple[Aside, ...]) -> Picture:
     """The answers to a question, and how sure one can be."""
     alt = f"{result.short}: {describe(result.tally)}"
-    return _bar(result, alt, signs, width=BAR_WIDTH, interval=result.interval)
+    return _bar(result.tally, (result.short, alt), signs, BAR_WIDTH, interval=result.interval)
 
 
-def wide_bar(result: Result, round_name: str, signs: tuple[Aside, ...]) -> Picture:
+def wide_bar(moved: Moved, round_name: str, count: Count, signs: tuple[Aside, ...]) -> Picture:
     """The answers in one of two rounds; a sentence beside says whether one can tell them apart."""
-    alt = f"{result.short}, {round_name.lower()}: {describe(result.tally)}"
-    return _bar(result, alt, signs, width=WIDE_WIDTH)
+    alt = f"{moved.short}, {round_name.lower()}: {describe(count.tally)}"
+    return _bar(count.tally, (moved.short, alt), signs, WIDE_WIDTH)
 
 
 def _bar(
-    result: Result,
-    alt: str,
+    tally: Tally,
+    words: tuple[str, str],
     signs: tuple[Aside, ...],
-    *,
     width: int,
+    *,
     interval: Interval | None = None,
 ) -> Picture:
+    title, alt = words
     svg = answer_bar(
-        result.tally,
+        tally,
         labels=labels(),
         palette=PRINT,
-        id_prefix=f"q{result.number}",
-        title=result.short,
+        id_prefix="bar",
+        title=title,
         description=alt,
         width=width,
         interval=interval,
@@ -85,8 +86,7 @@ def legend(report: OfficeReport, signs: tuple[Aside, ...]) -> Picture:
 def sign(meaning: Meaning) -> Picture:
     """The sign of an answer on its own."""
     look = Look(labels(), PRINT, "sign")
-    answer = cast("Met | Aside", meaning.answer)
-    drawn = swatch(answer, look)
+    drawn = swatch(cast("Met | Aside", meaning.sign), look)
     svg = picture(patterns(look), drawn, look=look, title=meaning.word, description=meaning.means)
     alt = _("Tegnet for «%(word)s»") % {"word": meaning.word.lower()}
     return Picture(svg, alt, drawn.width * MM)

@@ -28,10 +28,8 @@ class OfficeAnswer:
 
     number: int
     text: str
-    short: str
     answer: str
     sentence: str
-    tally: Tally
 
 
 @dataclass(frozen=True)
@@ -69,21 +67,33 @@ class Topics:
 
 
 @dataclass(frozen=True)
-class Moved:
-    """One question in the previous round and in this one; counts of cases."""
+class Count:
+    """«7 av 10», and what it is counted from."""
 
-    before: Result
-    after: Result
+    counts: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One question in the previous round and in this one, and whether one can tell them apart."""
+
+    number: int
+    text: str
+    short: str
+    before: Count
+    after: Count
     sentence: str
 
 
 @dataclass(frozen=True)
 class OfficeMoved:
-    """One question about the office in the previous round and in this one."""
+    """One question about the office: its answer in the previous round and in this one."""
 
-    before: OfficeAnswer
-    after: OfficeAnswer
-    sentence: str
+    number: int
+    text: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -132,11 +142,11 @@ class Draw:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What one answer means. `answer` is the name of its sign in the charts."""
+    """What one answer means. `sign` is the name of its mark in the charts."""
 
     word: str
     means: str
-    answer: str
+    sign: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from rettesnor.improvement.queries import Progress
 from rettesnor.instruments.document import Stage as PathStage
 from rettesnor.reports.office.report import (
     Comparison,
+    Count,
     Moved,
     OfficeAnswer,
     OfficeMoved,
@@ -77,10 +78,8 @@ def office_answer(finding: QuestionFinding, language: str) -> OfficeAnswer:
     return OfficeAnswer(
         number=finding.question.number,
         text=finding.question.text.in_language(language),
-        short=finding.question.short.in_language(language),
         answer=wording.office_answer(finding),
         sentence="" if in_place else wording.result_sentence(finding, drawn=False),
-        tally=finding.tally,
     )
 
 
@@ -115,8 +114,8 @@ def comparison(progress: Progress, language: str) -> Comparison:
 def _comparison_intro() -> tuple[str, ...]:
     return (
         _(
-            "De to rundene gjelder ulike saker. Derfor kan tallene være ulike uten at praksis "
-            "er blitt det."
+            "De to rundene gjelder ulike saker. Tallene kan derfor være forskjellige selv om "
+            "praksis er den samme."
         ),
         _(
             "Med mange spørsmål vil ett eller to se ut til å ha endret seg bare ved "
@@ -126,16 +125,22 @@ def _comparison_intro() -> tuple[str, ...]:
 
 
 def _moved(change: QuestionChange, language: str) -> Moved:
+    question = change.after.question
     return Moved(
-        before=result(change.before, language),
-        after=result(change.after, language),
+        number=question.number,
+        text=question.text.in_language(language),
+        short=question.short.in_language(language),
+        before=Count(wording.counts(change.before), change.before.tally),
+        after=Count(wording.counts(change.after), change.after.tally),
         sentence=wording.change_sentence(change),
     )
 
 
 def _office_moved(change: QuestionChange, language: str) -> OfficeMoved:
+    question = change.after.question
     return OfficeMoved(
-        before=office_answer(change.before, language),
-        after=office_answer(change.after, language),
-        sentence=wording.change_sentence(change, drawn=False),
+        number=question.number,
+        text=question.text.in_language(language),
+        before=wording.office_answer(change.before),
+        after=wording.office_answer(change.after),
     )

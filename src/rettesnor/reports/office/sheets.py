@@ -26,7 +26,6 @@ def workbook(report: OfficeReport) -> Workbook:
             _about(report),
         )
         return Workbook(
-            language=report.language,
             title=f"{report.title}, {report.round_name.lower()} – {report.office}",
             office=report.office,
             sheets=tuple(sheet for sheet in sheets if sheet.rows),
@@ -87,13 +86,12 @@ def _management(report: OfficeReport) -> Sheet:
     fields = (
         Field(_("Del"), 30),
         Field(_("Nr."), 5),
-        Field(_("Kort navn"), 28),
-        Field(_("Spørsmål"), 60),
+        Field(_("Spørsmål"), 70),
         Field(_("Svar"), 14),
         Field(_("Slik kan det leses"), 50),
     )
     rows = tuple(
-        (section.name, a.number, a.short, a.text, a.answer, a.sentence or None)
+        (section.name, a.number, a.text, a.answer, a.sentence or None)
         for section in report.management
         for a in section.answers
     )
@@ -152,9 +150,7 @@ def _comparison(given: Comparison) -> Sheet:
     )
     rows: list[Row] = [
         (
-            row.after.number,
-            row.after.short,
-            row.after.text,
+            *(row.number, row.short, row.text),
             *(row.before.tally.yes, row.before.tally.applicable, row.before.counts),
             *(row.after.tally.yes, row.after.tally.applicable, row.after.counts),
             row.sentence,
@@ -162,15 +158,8 @@ def _comparison(given: Comparison) -> Sheet:
         for row in given.cases
     ]
     rows += [
-        (
-            pair.after.number,
-            pair.after.short,
-            pair.after.text,
-            *(pair.before.tally.yes, pair.before.tally.applicable, pair.before.answer),
-            *(pair.after.tally.yes, pair.after.tally.applicable, pair.after.answer),
-            pair.sentence,
-        )
-        for pair in given.office
+        (own.number, None, own.text, None, None, own.before, None, None, own.after, None)
+        for own in given.office
     ]
     return Sheet(_("Sammenligning"), fields, tuple(rows))
 

@@ -116,13 +116,13 @@ def moved(given: Comparison, signs: tuple[Aside, ...]) -> Table:
         columns=(_number(), Column(_("Spørsmål"), 81), Column(rounds, 80)),
         rows=tuple(
             (
-                _place(row.after.number),
-                (Line(row.after.text, Tone.STRONG), Line(row.sentence)),
+                _place(row.number),
+                (Line(row.text, Tone.STRONG), Line(row.sentence)),
                 (
                     Line(f"{given.before}: {row.before.counts}", Tone.STRONG),
-                    pictures.wide_bar(row.before, given.before, signs),
+                    pictures.wide_bar(row, given.before, row.before, signs),
                     Line(f"{given.after}: {row.after.counts}", Tone.STRONG),
-                    pictures.wide_bar(row.after, given.after, signs),
+                    pictures.wide_bar(row, given.after, row.after, signs),
                 ),
             )
             for row in given.cases
@@ -141,10 +141,10 @@ def office_moved(given: Comparison) -> Table:
         ),
         rows=tuple(
             (
-                _place(row.after.number),
-                said(row.after.text),
-                said(row.before.answer),
-                said(row.after.answer, Tone.STRONG),
+                _place(row.number),
+                said(row.text),
+                said(row.before),
+                said(row.after, Tone.STRONG),
             )
             for row in given.office
         ),
@@ -184,7 +184,7 @@ def figures(report: OfficeReport) -> Table:
         columns=(
             _number(),
             Column(_("Spørsmål"), 56),
-            *(Column(word, 14.5, numeric=True) for word in answer_words()),
+            *(Column(word, 18 if len(word) > 8 else 14, numeric=True) for word in answer_words()),
             Column(_("Oppfylt"), 21, numeric=True),
         ),
         rows=tuple(

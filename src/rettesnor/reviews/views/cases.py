@@ -13,7 +13,7 @@ from rettesnor.common.refusal import Refused
 from rettesnor.instruments import catalogue
 from rettesnor.reviews import actions, queries, rules
 from rettesnor.reviews.forms import month_name
-from rettesnor.reviews.posted import said_in_form, said_in_one
+from rettesnor.reviews.posted import said_in_form, said_in_one, whole_number
 from rettesnor.reviews.sheets import month_matters, months_between
 from rettesnor.reviews.sheetview import sheet_view
 from rettesnor.reviews.views.frame import find_item, find_round
@@ -78,7 +78,7 @@ def _save_all(request: SignedInRequest, pk: int) -> dict[tuple[str, str], str]:
 @require_POST
 def answer(request: SignedInRequest, pk: int) -> JsonResponse:
     """Save one answer, as it is given. Answers with the new version, or with why not."""
-    item = find_item(request, pk)
+    item = get_object_or_404(queries.item_keys(request.user), pk=pk)
     said = said_in_one(request.POST)
     try:
         saved = actions.save_answer(item, said, by=request.user)
@@ -111,6 +111,7 @@ def state(request: SignedInRequest, pk: int) -> JsonResponse:
     return JsonResponse(
         {
             "open": item.part.review_round.is_open,
+            "answers": {f"{a.question}:{a.topic}": [a.version, a.value, a.reason] for a in answers},
             "contested": [
                 {
                     "question": a.question,
@@ -149,6 +150,6 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     item = find_item(request, pk)
     chosen = request.POST.get("to", "")
     people = queries.reviewers(item.part.review_round)
-    to = get_object_or_404(people, pk=chosen) if chosen.isdecimal() else None
+    to = get_object_or_404(people, pk=whole_number(chosen)) if chosen else None
     actions.assign_case(item, to=to, by=request.user)
     return redirect("round", item.part.review_round_id)

@@ -101,9 +101,8 @@ def keep_whole(row: _Row) -> None:
 def make_header(row: _Row) -> None:
     """Say that the row holds the columns' names; Word repeats it on every page."""
     row._tr.get_or_add_trPr().append(_make("tblHeader"))
-    for cell in row._tr.tc_lst:
+    for cell in row.cells:
         borders = _make("tcBorders")
         borders.append(_make("bottom", val="single", sz=8, space=0, color=INK))
-        cell.get_or_add_tcPr().append(borders)
-    for cell in row.cells:
+        cell._tc.get_or_add_tcPr().append(borders)
         cell.paragraphs[0].paragraph_format.keep_with_next = True

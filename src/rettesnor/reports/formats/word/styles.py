@@ -53,11 +53,11 @@ OWN_LOOKS = {
 }
 
 
-def dress(document: Document, language: str) -> None:
-    """Give the document its face, its language and its styles."""
+def dress(document: Document, tag: str) -> None:
+    """Give the document its face, its language (as «nb-NO») and its styles."""
     _forget_tables(document)
     _introduce_face(document)
-    _speak(document, f"{language}-GB" if language == "en" else f"{language}-NO")
+    _speak(document, tag)
     for name, look in OWN_LOOKS.items():
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]

@@ -4,7 +4,7 @@ import json
 import re
 from io import BytesIO
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
@@ -46,8 +46,8 @@ _CELLS = {
 
 def write(paper: Paper) -> bytes:
     """The bytes of a docx file."""
-    document = new_document()
-    dress(document, paper.language)
+    document = docx.Document()
+    dress(document, f"{paper.language}-{paper.region}")
     writer = _Writer(document, _as_png(_pictures(paper)))
     writer.properties(paper)
     writer.frame(paper)
@@ -88,6 +88,11 @@ class _Writer:
         self.pngs = pngs
         self.style_ids = {style.name: style.style_id for style in document.styles}
 
+    def add(self, text: str, style: str) -> WordParagraph:
+        paragraph = self.document.add_paragraph(text)
+        self.dress(paragraph, style)
+        return paragraph
+
     def dress(self, paragraph: WordParagraph, style: str) -> None:
         """Give a paragraph its style by id: looking it up by name each time takes most of a second."""
         paragraph._p.style = self.style_ids[style]  # noqa: SLF001
@@ -117,7 +122,7 @@ class _Writer:
 
     def cover(self, cover: Cover) -> None:
         def beside_the_line(text: str, style: str) -> WordParagraph:
-            paragraph = self.document.add_paragraph(text, style)
+            paragraph = self.add(text, style)
             paragraph.paragraph_format.left_indent = Mm(31)
             return paragraph
 
@@ -143,7 +148,7 @@ class _Writer:
             case Table():
                 self.table(block)
             case Picture():
-                paragraph = self.document.add_paragraph()
+                paragraph = self.add("", "Normal")
                 paragraph.paragraph_format.keep_with_next = kept
                 self.picture(paragraph, block)
             case Bullets(items):
@@ -157,26 +162,25 @@ class _Writer:
     def words(self, block: Heading | Paragraph | Notice, *, kept: bool) -> None:
         match block:
             case Heading(text, level):
-                self.document.add_heading(text, level)
+                self.add(text, f"Heading {level}")
             case Notice(text):
-                parts.shade(self.document.add_paragraph(text, "Report Notice"))
+                parts.shade(self.add(text, "Report Notice"))
             case Paragraph(text, tone):
                 style = _PARAGRAPHS.get(tone, "Normal")
-                self.document.add_paragraph(text, style).paragraph_format.keep_with_next = kept
+                self.add(text, style).paragraph_format.keep_with_next = kept
 
     def bullets(self, items: tuple[str, ...]) -> None:
         for place, item in enumerate(items):
-            bullet = self.document.add_paragraph(item, "List Bullet")
+            bullet = self.add(item, "List Bullet")
             if not place:
                 bullet.paragraph_format.space_before = Pt(8)
 
     def fact(self, name: str, value: str, *, indent: float = 0) -> None:
         """A name and what stands for it, lined up by a tab."""
-        paragraph = self.document.add_paragraph(style="Report Fact")
+        paragraph = self.add(f"{name}\t{value}", "Report Fact")
         shape = paragraph.paragraph_format
         shape.left_indent, shape.first_line_indent = Mm(indent + 38), Mm(-38)
         shape.tab_stops.add_tab_stop(Mm(indent + 38))
-        paragraph.add_run(f"{name}\t{value}")
 
     def picture(self, paragraph: WordParagraph, picture: Picture) -> object:
         png = BytesIO(self.pngs[picture])
@@ -209,6 +213,9 @@ class _Writer:
             else:
                 self.dress(paragraph, _CELLS[piece.tone])
                 paragraph.add_run(piece.text)
+                if place and isinstance(cell[place - 1], Picture):
+                    # Words after a picture belong to the next one.
+                    paragraph.paragraph_format.space_before = Pt(5)
             if column.numeric:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

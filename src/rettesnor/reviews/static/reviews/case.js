@@ -131,7 +131,9 @@
     } else if (event.target.tagName === "SELECT") {
       give(field, { reason: event.target.value });
     } else if (event.target.matches("[data-note]")) {
-      give(field, { note: event.target.value });
+      // What the guard warns of beside the field never leaves the machine.
+      const seen = window.RettesnorGuard.sightings(event.target.value);
+      if (!seen.length) give(field, { note: event.target.value });
     }
   });
 
@@ -192,16 +194,37 @@
     const response = await fetch(form.dataset.stateUrl, { headers: { "X-Requested-With": "fetch" } })
       .catch(() => null);
     if (!response?.ok) return;
-    const { contested } = await response.json();
+    const { contested, answers } = await response.json();
+    const open = new Set(contested.map((both) => `${both.question}:${both.topic}`));
+    for (const field of fields()) {
+      const key = field.dataset.field;
+      const waits = field.querySelector(".contested") && !open.has(key);
+      if (waits && answers[key]) settled(field, ...answers[key]);
+    }
     for (const both of contested) {
       const field = fieldOf(`${both.question}:${both.topic}`);
-      if (!field || field.querySelector(".contested")) continue;
+      // The message that came with the page has no buttons: to keep the answer one must be able to press it.
+      if (!field || field.querySelector(".contested button")) continue;
       part(field, "version").value = both.version;
       ask(field, [[both.value, both.word, both.name], [both.other, both.other_word, both.other_name]]);
     }
   }
+  // A colleague chose between the two: show what was chosen, not what this page once sent.
+  function settled(field, version, value, reason) {
+    field.querySelector(".contested").remove();
+    part(field, "version").value = version;
+    const radio = field.querySelector(`input[type=radio][value="${CSS.escape(value)}"]`);
+    if (radio) {
+      radio.checked = true;
+      askWhy(field, radio);
+      if (reason && part(field, "reason")) part(field, "reason").querySelector("select").value = reason;
+    }
+    tell(field, "");
+    count();
+  }
   setInterval(look, 15000);
   window.addEventListener("focus", look);
+  if (form.querySelector(".contested")) look();
 
   // The button is for pages without this script; here every answer is already saved.
   form.querySelector("[data-plain-save]")?.closest(".actions").setAttribute("hidden", "");

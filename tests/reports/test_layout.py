@@ -1,0 +1,63 @@
+"""The three files say the same: each word and each number of the report is in all of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from rettesnor.reports.formats import docx, pdf, xlsx
+from rettesnor.reports.office.layout import paper
+from rettesnor.reports.office.report import OfficeReport
+from rettesnor.reports.office.sheets import workbook
+from tests.reports.reading import docx_text, pdf_text, plain, text_of, xlsx_text
+from tests.reports.sample import REPORT
+
+READERS: dict[str, Callable[[OfficeReport], str]] = {
+    "docx": lambda report: docx_text(docx.write(paper(report))),
+    "pdf": lambda report: pdf_text(pdf.write(paper(report)), paper(report)),
+    "xlsx": lambda report: xlsx_text(xlsx.write(workbook(report))),
+}
+
+
+@pytest.mark.parametrize("fmt", READERS)
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_every_sentence_of_the_report_is_in_the_file(fmt: str, language: str) -> None:
+    report = replace(REPORT, language=language)
+    text = plain(READERS[fmt](report))
+    shares = {result.percent for stage in report.stages for result in stage.results}
+    # A workbook holds a share as a number.
+    told = [said for said in text_of(report) if fmt != "xlsx" or said not in shares]
+    assert [said for said in told if plain(said) not in text] == []
+
+
+@pytest.mark.parametrize("fmt", ["docx", "pdf"])
+def test_every_number_is_in_the_table_of_numbers(fmt: str) -> None:
+    text = plain(READERS[fmt](REPORT))
+    for result in (r for stage in REPORT.stages for r in stage.results):
+        tally = result.tally
+        counts = (tally.yes, tally.partly, tally.no, tally.na, tally.unsure, tally.missing)
+        row = f"{result.number}{result.short}{''.join(map(str, counts))}{result.counts}"
+        assert plain(row) in text
+
+
+@pytest.mark.parametrize("fmt", READERS)
+def test_a_report_with_nothing_but_its_frame_is_still_a_file(fmt: str) -> None:
+    bare = replace(
+        REPORT,
+        strengths=(),
+        needs=(),
+        draws=(),
+        stages=(),
+        topics=(),
+        management=(),
+        comparison=None,
+        aims=(),
+    )
+    assert plain("Nav Lillevik") in plain(READERS[fmt](bare))
+
+
+@pytest.mark.parametrize(
+    "word", ["signifikant", "konfidensintervall", "p-verdi", "avvik", "dårlig"]
+)
+def test_no_forbidden_word_is_in_the_frame_of_the_report(word: str) -> None:
+    assert word not in READERS["docx"](REPORT).lower()

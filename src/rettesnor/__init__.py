@@ -9,7 +9,7 @@ def _version() -> str:
     for folder in (Path(__file__).parents[2], Path(__file__).parent):
         changelog = folder / "CHANGELOG.md"
         if changelog.exists():
-            found = re.search(r"^## (\d+\.\d+\.\d+)", changelog.read_text("utf8"), re.M)
+            found = re.search(r"^## (\d+\.\d+\.\d+)", changelog.read_text("utf8"), re.MULTILINE)
             if found:
                 return found[1]
     return "0.0.0"

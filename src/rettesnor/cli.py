@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, execute_from_command_line
 
 from rettesnor import VERSION
@@ -40,9 +41,12 @@ def main(argv: Sequence[str] | None = None) -> None:
         "check-content": check_content,
         "report": report,
     }
-    if arguments[0] in own:
-        sys.exit(own[arguments[0]](arguments[1:]))
-    execute_from_command_line(["rettesnor", *arguments])
+    try:
+        if arguments[0] in own:
+            sys.exit(own[arguments[0]](arguments[1:]))
+        execute_from_command_line(["rettesnor", *arguments])
+    except ImproperlyConfigured as missing:
+        sys.exit(str(missing))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,22 +1,14 @@
-from dataclasses import dataclass
+from datetime import date
 
 import pytest
+from django.test import Client
 
 from rettesnor.accounts.models import User
 from rettesnor.improvement.models import Change, Goal
-from rettesnor.organisations.models import Organisation
 from rettesnor.reviews.models import Round
 from tests.cast import Cast
 from tests.improvement import story
-from tests.improvement.story import EACH, NOTE, ROUTINE, VIEW, WEIGHED
-
-
-@dataclass
-class Office:
-    unit: Organisation
-    kari: User
-    ola: User
-    first: Round
+from tests.improvement.story import EACH, NOTE, ROUTINE, SECOND_PERIOD, VIEW, WEIGHED, Office
 
 
 @pytest.fixture
@@ -41,3 +33,19 @@ def goal(lillevik: Office) -> Goal:
 @pytest.fixture
 def change(goal: Goal, lillevik: Office) -> Change:
     return story.change(goal, lillevik.kari, lillevik.ola)
+
+
+@pytest.fixture
+def kari(lillevik: Office, client_for) -> Client:
+    return client_for(lillevik.kari)
+
+
+@pytest.fixture
+def second(lillevik: Office) -> Round:
+    return story.closed_round(
+        lillevik.unit,
+        lillevik.kari,
+        period=SECOND_PERIOD,
+        on=date(2026, 6, 20),
+        yes={VIEW: 9, NOTE: 8, EACH: 2, ROUTINE: 1},
+    )

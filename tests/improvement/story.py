@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -23,6 +24,17 @@ EACH = "hvert-barn"
 WEIGHED = "veid-mot-andre-hensyn"
 ROUTINE = "rutine-samtale"
 TODAY = date(2026, 7, 1)
+SECOND_PERIOD = (date(2025, 7, 1), date(2025, 12, 1))
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office with its leader, one who reviews there, and its first closed round."""
+
+    unit: Organisation
+    kari: User
+    ola: User
+    first: Round
 
 
 def at(day: date) -> AbstractContextManager[None]:

@@ -13,8 +13,18 @@ from rettesnor.improvement import actions
 from rettesnor.improvement.models import Change, Goal
 from rettesnor.reviews.models import Finding
 from tests.improvement import story
-from tests.improvement.conftest import Office
-from tests.improvement.story import EACH, NOTE, ROUTINE, TODAY, VIEW, WEIGHED, at, plan, target
+from tests.improvement.story import (
+    EACH,
+    NOTE,
+    ROUTINE,
+    TODAY,
+    VIEW,
+    WEIGHED,
+    Office,
+    at,
+    plan,
+    target,
+)
 
 
 @pytest.fixture(autouse=True)

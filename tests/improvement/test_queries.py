@@ -12,10 +12,17 @@ from rettesnor.improvement.targets import Reached
 from rettesnor.reviews.comparison import Verdict
 from rettesnor.reviews.models import Round
 from tests.improvement import story
-from tests.improvement.conftest import Office
-from tests.improvement.story import EACH, NOTE, ROUTINE, TODAY, VIEW, at, target
-
-SECOND_PERIOD = (date(2025, 7, 1), date(2025, 12, 1))
+from tests.improvement.story import (
+    EACH,
+    NOTE,
+    ROUTINE,
+    SECOND_PERIOD,
+    TODAY,
+    VIEW,
+    Office,
+    at,
+    target,
+)
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from rettesnor.instruments import catalogue
 from rettesnor.reports import rules
 from rettesnor.reports.register import FORMATS, office_report_bytes
 from rettesnor.reviews.models import Round
-from rettesnor.reviews.templatetags.content import round_name
+from rettesnor.reviews.wording import round_name
 
 _PLAIN = str.maketrans("æøåÆØÅ", "aoaAOA")
 

@@ -171,8 +171,7 @@ def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, rules.Con
     review_round = item.part.review_round
     insist(why_not(by, answering(item.part), review_round.organisation))
     instrument = catalogue.instrument(item.part.instrument, item.part.version)
-    # Who answered is read only when there is a conflict to tell of: every click saves.
-    answer = Answer.objects.filter(item=item, question=said.question, topic=said.topic).first()
+    answer = queries.answer_to(item, said.question, said.topic)
     fresh = answer or Answer(item=item, question=said.question, topic=said.topic, version=0)
     value = fresh.value if said.value is None else said.value
     reason = _reason(fresh, said, value)

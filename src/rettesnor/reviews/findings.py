@@ -117,15 +117,19 @@ def findings(
     return PartFindings(instrument, drawn, frame_size, size, tuple(rows))
 
 
+# A strength is met in at least four of five cases; what is a strength needs no attention first.
+STRONG = 0.8
+
+
 def strengths(questions: Iterable[QuestionFinding], most: int = 3) -> list[QuestionFinding]:
     """The questions met in most cases, at least four of five, best first."""
-    met = [f for f in questions if f.tally.applicable and (f.tally.strict or 0) >= 0.8]
+    met = [f for f in questions if (f.tally.strict or 0) >= STRONG]
     return sorted(met, key=lambda f: (-(f.tally.strict or 0), -f.tally.yes, f.question.number))[
         :most
     ]
 
 
 def needs(questions: Iterable[QuestionFinding], most: int = 3) -> list[QuestionFinding]:
-    """The questions with most «nei», then most «delvis»; none that everyone met."""
-    unmet = [f for f in questions if f.tally.no + f.tally.partly]
+    """The questions with most «nei», then most «delvis»; none that are a strength already."""
+    unmet = [f for f in questions if f.tally.applicable and (f.tally.strict or 0) < STRONG]
     return sorted(unmet, key=lambda f: (-f.tally.no, -f.tally.partly, f.question.number))[:most]

@@ -4,16 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common import clock
 from rettesnor.reviews.rules import LONGEST_PERIOD
 from rettesnor.reviews.sheets import months_between
-
-
-def month_name(month: date) -> str:
-    return formats.date_format(month, "F Y")
+from rettesnor.reviews.wording import month_name
 
 
 def recent_months() -> list[tuple[str, str]]:
@@ -53,20 +49,24 @@ class RoundForm(forms.Form):
 
     @staticmethod
     def suggestion(weeks: int, after: date | None) -> dict[str, str]:
-        """The last six whole months, or the months since the previous period."""
+        """The last six whole months, or those since the previous period, two years at most."""
         this_month = clock.today().replace(day=1)
         to = (this_month - timedelta(days=1)).replace(day=1)
-        back = to.year * 12 + to.month - 1 - 5
-        start = date(back // 12, back % 12 + 1, 1)
+        start = _months_before(to, 5)
         if after is not None:
-            following = after.year * 12 + after.month
-            start = min(date(following // 12, following % 12 + 1, 1), this_month)
+            start = min(_months_before(after, -1), this_month)
             to = max(start, to)
+            start = max(start, _months_before(to, LONGEST_PERIOD - 1))
         return {
             "period_from": start.isoformat(),
             "period_to": to.isoformat(),
             "last_day": _workday(clock.today() + timedelta(weeks=weeks)).isoformat(),
         }
+
+
+def _months_before(month: date, months: int) -> date:
+    count = month.year * 12 + month.month - 1 - months
+    return date(count // 12, count % 12 + 1, 1)
 
 
 def _workday(day: date) -> date:

@@ -191,6 +191,12 @@ def next_item(review_round: Round, user: User) -> Item | None:
     return next(iter([*own, *free]), None)
 
 
+def answer_to(item: Item, question: str, topic: str) -> Answer | None:
+    """The one answer there can be, without who gave it: that is read only in a conflict."""
+    found = Answer.objects.filter(item=item, question=question, topic=topic)
+    return next(iter(found), None)  # not first(): there is nothing to sort
+
+
 def answers_of(item: Item) -> dict[tuple[str, str], Answer]:
     """The item's answers by (question, topic), with who gave them."""
     found = Answer.objects.filter(item=item).select_related("answered_by", "contested_by")

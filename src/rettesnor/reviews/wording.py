@@ -4,6 +4,9 @@ Every sentence is in the language that is active where it is called. For an offi
 (management), the answer itself is the result.
 """
 
+from datetime import date
+
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -17,6 +20,7 @@ from rettesnor.reviews.findings import (
     needs,
     strengths,
 )
+from rettesnor.reviews.models import Round
 from rettesnor.ui import answers
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -25,6 +29,20 @@ NBSP = "\N{NO-BREAK SPACE}"
 def percent(share: float) -> str:
     """A share 0-1 without decimals: «70 %», with a space that does not break."""
     return f"{round(share * 100)}{NBSP}%"
+
+
+def round_name(review_round: Round) -> str:
+    return _("Runde %(number)s") % {"number": review_round.number}
+
+
+def month_name(month: date) -> str:
+    return formats.date_format(month, "F Y")
+
+
+def period(review_round: Round) -> str:
+    """«januar 2026 – juni 2026»."""
+    first, last = month_name(review_round.period_from), month_name(review_round.period_to)
+    return first if first == last else f"{first} – {last}"
 
 
 def answer_word(value: str) -> str:
@@ -259,7 +277,7 @@ def summary(parts: tuple[PartFindings, ...], language: str) -> tuple[str, str]:
     second = (
         _("Dette trenger mest oppmerksomhet: %(what)s.") % {"what": listed(poor)}
         if poor
-        else _("Alle sakene oppfylte alt som var aktuelt. Hold fast ved det dere gjør.")
+        else _("Alt som var aktuelt, er oppfylt i minst fire av fem saker. Hold fast ved det.")
     )
     return first, second
 

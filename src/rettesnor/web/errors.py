@@ -55,5 +55,7 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - nothin
     text = {
         "title": _("Noe gikk galt hos oss"),
         "sentence": _("Det du hadde lagret, er trygt. Prøv igjen om litt."),
+        "link_url": "/",
+        "link_text": _("Til forsiden"),
     }
-    return HttpResponse(loader.render_to_string("web/server_error.html", text), status=500)
+    return HttpResponse(loader.render_to_string("ui/plain.html", text), status=500)

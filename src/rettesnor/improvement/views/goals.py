@@ -107,15 +107,18 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Målet er endret."))
             return redirect("goals", goal.review_round.pk)
+    return _goal_page(request, goal.review_round, start, form, **_standing(words))
+
+
+def _standing(words: queries.GoalInWords) -> dict[str, object]:
+    """A goal that is set, and what stands in the way of changing or removing it."""
+    goal, changes = words.goal, len(words.changes)
     again = queries.measured_again(goal.review_round)
-    context = {
+    return {
         "goal": words,
         "refusal": rules.why_not_improve(goal.review_round, measured_again=again),
-        "why_not_remove": rules.why_not_remove_goal(
-            goal, changes=len(words.changes), measured_again=again
-        ),
+        "why_not_remove": rules.why_not_remove_goal(goal, changes=changes, measured_again=again),
     }
-    return _goal_page(request, goal.review_round, start, form, **context)
 
 
 @requires(Permission.IMPROVE)

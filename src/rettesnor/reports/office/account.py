@@ -13,7 +13,7 @@ from rettesnor.reports.queries import DrawnCases
 from rettesnor.reviews import wording
 from rettesnor.reviews.findings import PartFindings
 from rettesnor.reviews.models import Round
-from rettesnor.reviews.templatetags.content import period
+from rettesnor.reviews.wording import period
 
 
 def facts(review_round: Round, draws: Iterable[DrawnCases]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from rettesnor.reports.letters import writable
 from rettesnor.reports.office.report import Aim, PlannedChange
 from rettesnor.reviews import wording
 from rettesnor.reviews.models import Round
-from rettesnor.reviews.templatetags.content import round_name
+from rettesnor.reviews.wording import round_name
 
 
 def aims(review_round: Round, progress: Progress | None) -> tuple[Aim, ...]:

@@ -14,7 +14,7 @@ from rettesnor.reviews import wording
 from rettesnor.reviews.findings import needs, strengths
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.queries import findings_of
-from rettesnor.reviews.templatetags.content import round_name
+from rettesnor.reviews.wording import round_name
 
 
 def office_report(review_round: Round, language: str) -> OfficeReport:

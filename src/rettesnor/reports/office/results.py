@@ -21,7 +21,7 @@ from rettesnor.reports.office.report import (
 from rettesnor.reviews import wording
 from rettesnor.reviews.comparison import QuestionChange
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, TopicFinding
-from rettesnor.reviews.templatetags.content import round_name
+from rettesnor.reviews.wording import round_name
 
 
 def result(finding: QuestionFinding, language: str) -> Result:

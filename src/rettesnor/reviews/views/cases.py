@@ -12,12 +12,11 @@ from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common.refusal import Refused
 from rettesnor.instruments import catalogue
 from rettesnor.reviews import actions, queries, rules
-from rettesnor.reviews.forms import month_name
 from rettesnor.reviews.posted import said_in_form, said_in_one, whole_number
 from rettesnor.reviews.sheets import month_matters, months_between
 from rettesnor.reviews.sheetview import sheet_view
 from rettesnor.reviews.views.frame import find_item, find_round
-from rettesnor.reviews.wording import answer_word
+from rettesnor.reviews.wording import answer_word, month_name
 
 CONFLICT = 409
 UNPROCESSABLE = 422

@@ -1,0 +1,62 @@
+"""The protocol's own line, run as it stands on the page, gives the numbers on the page."""
+
+import html
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+from django.urls import reverse
+
+from rettesnor.reviews.views.protocol import repeat_line
+from tests.cast import Cast
+from tests.factories.rounds import cases_of, drawn_round
+
+
+def run(line: str) -> list[int]:
+    """What the line prints, run without anything of ours."""
+    python, *rest = shlex.split(line)
+    assert python == "python3"
+    printed = subprocess.run(
+        [sys.executable, "-I", *rest], capture_output=True, text=True, check=True
+    ).stdout
+    return [int(number) for number in re.findall(r"\d+", printed)]
+
+
+@pytest.mark.parametrize(("frame", "sample"), [(47, 10), (12, 12), (1, 1)])
+def test_the_line_on_the_page_repeats_the_draw(cast: Cast, client_for, frame, sample) -> None:
+    drawn = drawn_round(cast, frame_size=frame, sample_size=sample)
+    page = client_for(cast.ola).get(reverse("round_protocol", args=[drawn.pk]))
+    (line,) = re.findall(r"<code>(python3 .*?)</code>", page.content.decode())
+    in_order = list(cases_of(drawn).items.order_by("position").values_list("number", flat=True))
+    assert run(html.unescape(line)) == in_order
+    shown = re.search(r'class="case-numbers".*?</ul>', page.content.decode(), re.DOTALL)
+    assert shown
+    assert [int(n) for n in re.findall(r"<li>(\d+)</li>", shown.group())] == sorted(in_order)
+
+
+def test_the_page_says_what_the_numbers_are_of(cast: Cast, client_for) -> None:
+    drawn = drawn_round(cast)
+    text = client_for(cast.kari).get(reverse("round_protocol", args=[drawn.pk])).content.decode()
+    for words in ("Gå gjennom sak nr.", "Nav Lillevik", "januar 2025 – juni 2025", drawn.seed):
+        assert words in text
+    assert "47" in text
+
+
+def test_when_all_are_read_the_page_says_so(cast: Cast, client_for) -> None:
+    drawn = drawn_round(cast, frame_size=12, sample_size=12)
+    text = client_for(cast.kari).get(reverse("round_protocol", args=[drawn.pk])).content.decode()
+    assert "Gå gjennom alle de 12 sakene." in text
+
+
+def test_there_is_no_protocol_before_the_draw(cast: Cast, client_for) -> None:
+    from tests.factories.rounds import opened_round
+
+    opened = opened_round(cast)
+    assert client_for(cast.kari).get(reverse("round_protocol", args=[opened.pk])).status_code == 404
+
+
+def test_a_larger_draw_begins_with_the_smaller() -> None:
+    seed = "barnets-beste|2025-01|2025-06|kontor-7"
+    assert run(repeat_line(seed, 47, 20))[:10] == run(repeat_line(seed, 47, 10))

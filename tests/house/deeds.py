@@ -162,7 +162,9 @@ DEEDS: dict[str, Deed] = {
     ),
     "reviews.save_answer": Deed(
         case,
-        lambda cast, item, by: reviews.save_answer(item, reviews.Said(QUESTION, value="yes"), by=by),
+        lambda cast, item, by: reviews.save_answer(
+            item, reviews.Said(QUESTION, value="yes"), by=by
+        ),
         rightful="ola",
     ),
     "reviews.set_decision_month": Deed(
@@ -170,7 +172,9 @@ DEEDS: dict[str, Deed] = {
         lambda cast, item, by: reviews.set_decision_month(item, date(2025, 3, 1), by=by),
         rightful="ola",
     ),
-    "reviews.close_round": Deed(answered, lambda cast, found, by: reviews.close_round(found, by=by)),
+    "reviews.close_round": Deed(
+        answered, lambda cast, found, by: reviews.close_round(found, by=by)
+    ),
     "reviews.cancel_round": Deed(drawn, lambda cast, found, by: reviews.cancel_round(found, by=by)),
     "improvement.set_goal": Deed(
         closed,

@@ -27,12 +27,12 @@ msgstr ""
 "again."
 """
 
-SOURCE = '''
+SOURCE = """
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 def said(n):
     return ngettext("%(n)s sak", "%(n)s saker", n), pgettext("svar", "Ja"), _("Skriv «{fragment}» om igjen.")
-'''
+"""
 
 
 def faults_in(text: str) -> list[str]:
@@ -54,7 +54,15 @@ def test_a_complete_catalogue_has_no_faults() -> None:
         (GOOD.replace("%(n)s cases", "%(m)s cases"), "%(m)s"),
         (GOOD.replace("%(n)s cases", "many cases"), "%(n)s"),
     ],
-    ids=["empty", "empty plural", "fuzzy", "fuzzy among flags", "lost", "renamed", "lost in plural"],
+    ids=[
+        "empty",
+        "empty plural",
+        "fuzzy",
+        "fuzzy among flags",
+        "lost",
+        "renamed",
+        "lost in plural",
+    ],
 )
 def test_each_kind_of_fault_is_told_once(spoiled: str, told: str) -> None:
     (fault,) = faults_in(spoiled)

@@ -55,7 +55,9 @@ def test_every_address_asks_for_a_permission_or_is_on_the_list() -> None:
 
 
 def test_the_list_of_open_pages_names_nothing_that_is_guarded_or_gone() -> None:
-    assert set(OPEN) - {address.name for address in addresses() if not permission_of(address)} == set()
+    assert (
+        set(OPEN) - {address.name for address in addresses() if not permission_of(address)} == set()
+    )
 
 
 def test_every_address_has_a_name_of_its_own() -> None:

@@ -27,7 +27,9 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The package as it is, where it can be spoiled."""
-    only_code = shutil.ignore_patterns("*.html", "*.css", "*.js", "*.svg", "*.pyc", "fonts", "static")
+    only_code = shutil.ignore_patterns(
+        "*.html", "*.css", "*.js", "*.svg", "*.pyc", "fonts", "static"
+    )
     shutil.copytree(ROOT / "src/rettesnor", tmp_path / "rettesnor", ignore=only_code)
     return tmp_path
 

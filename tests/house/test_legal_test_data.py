@@ -26,7 +26,9 @@ def writes_in(text: str) -> Iterator[str]:
     """Every call that writes to the database by itself: `.objects.create(`, `.save(` and the rest."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            by_itself = not isinstance(node.func.value, ast.Name) or node.func.value.id not in ACTIONS
+            by_itself = (
+                not isinstance(node.func.value, ast.Name) or node.func.value.id not in ACTIONS
+            )
             if node.func.attr in WRITES and by_itself:
                 yield f"line {node.lineno}: {ast.unparse(node.func)}"
 

@@ -53,9 +53,9 @@ def test_what_is_inline_is_seen(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        '<script src="{% static \'reviews/case.js\' %}" defer></script>',
+        "<script src=\"{% static 'reviews/case.js' %}\" defer></script>",
         '<p class="style" data-on="yes">',
-        "<c-field :field=\"form.on\" />",
+        '<c-field :field="form.on" />',
         "Sett den på = lik",
     ],
 )
@@ -88,9 +88,15 @@ def test_no_chart_has_anything_inline() -> None:
 
 def test_no_script_of_ours_writes_markup_or_style_from_text() -> None:
     """`innerHTML` and friends would let what somebody typed become markup."""
-    risky = re.compile(r"\.(innerHTML|outerHTML|insertAdjacentHTML|cssText)\b|\beval\(|document\.write")
+    risky = re.compile(
+        r"\.(innerHTML|outerHTML|insertAdjacentHTML|cssText)\b|\beval\(|document\.write"
+    )
     scripts = [p for p in ROOT.glob("src/**/static/**/*.js") if "vendor" not in p.parts]
-    assert {str(p): risky.findall(p.read_text(encoding="utf-8")) for p in scripts if risky.search(p.read_text(encoding="utf-8"))} == {}
+    assert {
+        str(p): risky.findall(p.read_text(encoding="utf-8"))
+        for p in scripts
+        if risky.search(p.read_text(encoding="utf-8"))
+    } == {}
 
 
 def test_the_policy_allows_our_own_files_and_nothing_inline(db: None, client: Client) -> None:

@@ -33,7 +33,11 @@ def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def test_a_file_name_is_a_promise() -> None:
-    assert [str(path) for path in code() if path.stem in FORBIDDEN or path.parent.name in FORBIDDEN - {"tools"}] == []
+    assert [
+        str(path)
+        for path in code()
+        if path.stem in FORBIDDEN or path.parent.name in FORBIDDEN - {"tools"}
+    ] == []
 
 
 def test_no_module_is_too_long() -> None:

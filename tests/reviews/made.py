@@ -82,9 +82,7 @@ def sheet(number: int = 1, month: date | None = date(2025, 3, 1), **given: str) 
 
 
 def topics(*values: str) -> dict[str, str]:
-    return {
-        f"tema__{topic}": value for topic, value in zip(TOPICS, values, strict=True) if value
-    }
+    return {f"tema__{topic}": value for topic, value in zip(TOPICS, values, strict=True) if value}
 
 
 def finding(*, frame: int | None = None, drawn: bool = True, **counts: int) -> QuestionFinding:

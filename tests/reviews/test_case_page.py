@@ -33,7 +33,7 @@ def fields(text: str) -> dict[str, str]:
             sent[name[1]] = value[1]
     for name, body in re.findall(r'<textarea[^>]+name="([^"]+)"[^>]*>([^<]*)</textarea>', text):
         sent[name] = body
-    for name, body in re.findall(r'<select[^>]+name="(r:[^"]+)"[^>]*>(.*?)</select>', text, re.S):
+    for name, body in re.findall(r'<select[^>]+name="(r:[^"]+)"[^>]*>(.*?)</select>', text, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', body)
         sent[name] = chosen[1] if chosen else ""
     return {name: value for name, value in sent.items() if name[1:2] == ":"}
@@ -164,7 +164,9 @@ def test_not_applicable_waits_for_its_reason(cast: Cast, client_for, case: Item)
     ola = client_for(cast.ola)
     ola.post(page_of(case), untouched(ola, case) | {f"a:{QUESTION}:": "na"})
     text = ola.get(page_of(case)).content.decode()
-    reason = re.search(rf'<div class="reason" data-reason( hidden)?>\s*<label[^>]+for="r-{QUESTION}"', text)
+    reason = re.search(
+        rf'<div class="reason" data-reason( hidden)?>\s*<label[^>]+for="r-{QUESTION}"', text
+    )
     assert reason and not reason[1]
     assert kept(case).value == "na"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rettesnor.analysis.proportions import Tally
 from rettesnor.instruments.document import Choice, Stage
 from rettesnor.reviews.findings import count, findings, needs, strengths
-from tests.reviews.made import form, finding, part, question, sheet, topics
+from tests.reviews.made import finding, form, part, question, sheet, topics
 
 FORM = form()
 
@@ -133,6 +133,12 @@ def test_needs_are_those_with_most_no_then_most_partly_then_in_the_order_of_the_
         e=Tally(yes=5, partly=3, no=2),
     )
     assert [f.question.id for f in needs(found.questions)] == ["d", "c", "e"]
+
+
+def test_what_is_a_strength_is_no_need_though_a_case_or_two_missed_it() -> None:
+    found = part(a=Tally(yes=8, no=2), b=Tally(yes=7, no=2))
+    assert [f.question.id for f in strengths(found.questions)] == ["a"]
+    assert [f.question.id for f in needs(found.questions)] == ["b"]
 
 
 def test_where_everyone_met_everything_there_is_nothing_to_mend() -> None:

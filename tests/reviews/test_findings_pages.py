@@ -14,7 +14,7 @@ from tests.factories.rounds import closed_round, drawn_round, every, follow_up_r
 
 
 def words(response) -> str:
-    text = re.sub(r"<(svg|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
+    text = re.sub(r"<(svg|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
     return " ".join(text.replace("&nbsp;", " ").replace("\N{NO-BREAK SPACE}", " ").split())
 
 
@@ -82,9 +82,9 @@ def test_within_a_stage_those_with_most_no_come_first(
 
 def test_the_table_says_the_same_as_the_pictures(cast: Cast, client_for, closed: Round) -> None:
     text = results(client_for(cast.ola), closed).content.decode()
-    table = re.search(r'id="all-findings-caption".*?</table>', text, re.S)
+    table = re.search(r'id="all-findings-caption".*?</table>', text, re.DOTALL)
     assert table
-    rows = re.findall(r"<tr>(.*?)</tr>", table.group(), re.S)[1:]
+    rows = re.findall(r"<tr>(.*?)</tr>", table.group(), re.DOTALL)[1:]
     counts = {tuple(map(int, re.findall(r'class="number">(\d+)<', row))) for row in rows}
     expected = {
         (t.yes, t.partly, t.no, t.na, t.unsure, t.missing)

@@ -71,7 +71,9 @@ def test_the_last_six_whole_months_are_suggested_and_a_workday() -> None:
     assert suggested["last_day"] == "2026-09-09"
 
 
-@pytest.mark.parametrize(("today", "day"), [(11, "2026-09-07"), (12, "2026-09-07"), (10, "2026-09-04")])
+@pytest.mark.parametrize(
+    ("today", "day"), [(11, "2026-09-07"), (12, "2026-09-07"), (10, "2026-09-04")]
+)
 def test_the_suggested_day_is_never_in_a_weekend(today: int, day: str) -> None:
     with clock.at(timezone.make_aware(datetime(2026, 7, today, 10))):
         assert RoundForm.suggestion(8, None)["last_day"] == day

@@ -75,7 +75,9 @@ def test_the_authority_is_let_in_nowhere(cast: Cast, client_for, karis: Round, w
         for method in (client.get, client.post):
             response = method(address, ANYTHING)
             people = address == reverse("people", args=[cast.lillevik.pk])
-            assert response.status_code in ({403, 404} | (reads_people if people else set())), address
+            assert response.status_code in ({403, 404} | (reads_people if people else set())), (
+                address
+            )
             assert people or "Lillevik" not in response.content.decode(), address
     assert everything() == before
 

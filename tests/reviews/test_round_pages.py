@@ -35,7 +35,7 @@ def in_august() -> Iterator[None]:
 
 def words(response) -> str:
     """The text of the page as it is read, on one line."""
-    text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
+    text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
     return " ".join(text.replace("&nbsp;", " ").split())
 
 
@@ -156,9 +156,7 @@ def test_after_the_draw_the_page_leads_to_the_protocol(cast: Cast, client_for) -
 # ── The round ───────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_round_shows_who_has_which_case_and_how_far_it_has_come(
-    cast: Cast, client_for
-) -> None:
+def test_the_round_shows_who_has_which_case_and_how_far_it_has_come(cast: Cast, client_for) -> None:
     drawn = drawn_round(cast, sample_size=3)
     first, second, _ = cases_of(drawn).items.order_by("position")
     assign_case(first, to=cast.siri, by=cast.kari)
@@ -213,9 +211,7 @@ def test_a_case_is_given_to_a_colleague_and_put_back(cast: Cast, client_for) -> 
 
 
 @pytest.mark.parametrize("to", ["liv", "0", "99999999999999999999", "9" * 5000, "siri", "-1"])
-def test_a_case_is_given_to_nobody_who_does_not_work_there(
-    cast: Cast, client_for, to: str
-) -> None:
+def test_a_case_is_given_to_nobody_who_does_not_work_there(cast: Cast, client_for, to: str) -> None:
     case = cases_of(drawn_round(cast, sample_size=3)).items.earliest("position")
     assign_case(case, to=cast.siri, by=cast.kari)
     sent = {"to": cast.liv.pk if to == "liv" else to}
@@ -275,5 +271,9 @@ def test_an_office_without_rounds_is_told_what_will_be_there(cast: Cast, client_
 )
 def test_a_link_never_changes_anything(cast: Cast, client_for, name: str) -> None:
     drawn = drawn_round(cast, sample_size=3)
-    pk = drawn.pk if name.startswith("round") or name == "case_next" else cases_of(drawn).items.first().pk
+    pk = (
+        drawn.pk
+        if name.startswith("round") or name == "case_next"
+        else cases_of(drawn).items.first().pk
+    )
     assert client_for(cast.kari).get(reverse(name, args=[pk])).status_code == 405

@@ -251,7 +251,9 @@ def test_a_colleagues_answer_that_waits_is_a_conflict_for_everyone_who_has_not_s
     assert overwriting(waiting, 1, "no", OLA) is None
 
 
-def rewriting(current: Answer, seen: int, reason: str | None, note: str | None, by: User) -> str | None:
+def rewriting(
+    current: Answer, seen: int, reason: str | None, note: str | None, by: User
+) -> str | None:
     return code(rules.why_not_rewrite(current, seen=seen, reason=reason, note=note, by=by))
 
 

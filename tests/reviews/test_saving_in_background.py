@@ -13,7 +13,7 @@ from rettesnor.reviews.actions import Said, close_round, save_answer
 from rettesnor.reviews.models import Answer, Item
 from tests.cast import Cast
 from tests.common.invented_numbers import national_id
-from tests.factories.rounds import answered_round, cases_of
+from tests.factories.rounds import answered_round, cases_of, management_of
 
 QUESTION = "barnas-syn"
 FETCH = {"X-Requested-With": "fetch"}
@@ -46,7 +46,11 @@ def test_what_is_sent_alone_leaves_the_rest(cast: Cast, client_for, case: Item) 
     ("fields", "code", "said"),
     [
         ({"value": "ja"}, "answer.scale", "Svaret er ikke et av valgene."),
-        ({"value": "yes", "question": "x"}, "answer.question", "Spørsmålet finnes ikke i skjemaet."),
+        (
+            {"value": "yes", "question": "x"},
+            "answer.question",
+            "Spørsmålet finnes ikke i skjemaet.",
+        ),
         ({"value": "na", "reason": "fordi"}, "answer.reason", "Velg en av grunnene i listen."),
         ({"note": "x" * 301}, "answer.note", "Merknaden er 301 tegn."),
         ({"value": "yes", "question": "\0"}, "answer.question", "Spørsmålet finnes ikke"),
@@ -87,13 +91,26 @@ def test_ola_whose_page_is_open_is_told_too(cast: Cast, client_for, case: Item) 
     ola = client_for(cast.ola)
     send(ola, case, value="yes", seen=0)
     state = reverse("case_state", args=[case.pk])
-    assert ola.get(state, headers=FETCH).json() == {"open": True, "contested": []}
+    assert ola.get(state, headers=FETCH).json() == {
+        "open": True,
+        "answers": {f"{QUESTION}:": [1, "yes", ""]},
+        "contested": [],
+    }
     send(client_for(cast.siri), case, value="no", seen=0)
     (both,) = ola.get(state, headers=FETCH).json()["contested"]
     assert (both["value"], both["name"]) == ("yes", "Ola Nordhaugen")
     assert (both["other"], both["other_word"], both["other_name"]) == ("no", "Nei", "Siri Tangevik")
     assert send(ola, case, value="yes", seen=both["version"]).status_code == 200
     assert ola.get(state, headers=FETCH).json()["contested"] == []
+
+
+def test_ola_whose_page_is_open_learns_what_siri_answered_meanwhile(
+    cast: Cast, client_for, case: Item
+) -> None:
+    send(client_for(cast.siri), case, value="na", reason="barnet-er-lite", note="Se notatet.")
+    state = client_for(cast.ola).get(reverse("case_state", args=[case.pk]), headers=FETCH)
+    assert state.json()["answers"] == {f"{QUESTION}:": [1, "na", "barnet-er-lite"]}
+    assert "notatet" not in state.content.decode()
 
 
 def test_an_answer_to_a_closed_round_is_refused_in_words(cast: Cast, client_for) -> None:
@@ -133,9 +150,9 @@ def test_when_he_has_signed_in_again_the_same_answer_is_saved(
     assert send(ola, case, value="no", seen=0).status_code == 200
 
 
-def test_a_reviewer_who_answers_management_is_refused_in_words(cast: Cast, client_for, drawn) -> None:
-    from tests.factories.rounds import management_of
-
+def test_a_reviewer_who_answers_management_is_refused_in_words(
+    cast: Cast, client_for, drawn
+) -> None:
     response = send(
         client_for(cast.ola), management_of(drawn), question="rutine-samtale", value="yes"
     )

@@ -185,7 +185,9 @@ def test_the_results_open_with_what_is_good_and_then_what_needs_attention() -> N
 
 def test_an_office_that_meets_nothing_yet_or_everything_gets_its_own_opening() -> None:
     nothing, everything = part(a=Tally(no=10)), part(a=Tally(yes=10))
-    assert wording.summary((nothing,), "nb")[0].startswith("Ingen spørsmål er oppfylt i fire av fem")
+    assert wording.summary((nothing,), "nb")[0].startswith(
+        "Ingen spørsmål er oppfylt i fire av fem"
+    )
     assert wording.summary((everything,), "nb")[1].startswith("Alt som var aktuelt")
 
 
@@ -221,7 +223,8 @@ def test_every_stage_of_a_case_has_a_name() -> None:
 
 
 tallies = st.builds(
-    Tally, **{word: st.integers(0, 8) for word in ("yes", "partly", "no", "na", "unsure", "missing")}
+    Tally,
+    **{word: st.integers(0, 8) for word in ("yes", "partly", "no", "na", "unsure", "missing")},
 )
 
 

@@ -183,9 +183,7 @@ def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, rules.Con
     if conflict:
         _keep_beside(fresh, value, by=by, organisation=review_round.organisation)
         return fresh, replace(conflict, version=fresh.version)
-    insist(
-        rules.why_not_rewrite(answer, seen=said.seen, reason=said.reason, note=said.note, by=by)
-    )
+    insist(rules.why_not_rewrite(answer, seen=said.seen, reason=said.reason, note=said.note, by=by))
     before = {"value": fresh.value, "reason": fresh.reason}
     fresh.value, fresh.reason, fresh.note = value, reason, note
     fresh.version += 1

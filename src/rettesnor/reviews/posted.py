@@ -35,7 +35,7 @@ def said_in_form(posted: QueryDict, answers: Mapping[tuple[str, str], Answer]) -
         question, __, topic = field[2:].replace("\0", "").partition(":")
         key = f"{question}:{topic}"
         now = answers.get((question, topic)) or Answer(version=0)
-        seen = whole_number(posted[field])
+        seen = whole_number(posted.get(field, ""))
         value = _text(posted, f"a:{key}") or now.value
         reason = _text(posted, f"r:{key}") if value == Choice.NA else None
         note = _text(posted, f"n:{key}")

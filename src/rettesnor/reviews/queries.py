@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, units_where
@@ -214,7 +214,7 @@ def reviewers(review_round: Round) -> QuerySet[User]:
 
 def findings_of(review_round: Round) -> tuple[PartFindings, ...]:
     """The frozen findings of a closed round, dressed; two queries."""
-    parts = review_round.parts.prefetch_related("findings").annotate(size=Count("items"))
+    parts = review_round.parts.prefetch_related("findings")
     return tuple(_frozen(part) for part in parts)
 
 

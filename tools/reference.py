@@ -4,6 +4,8 @@ python tools/reference.py           write the pages again
 python tools/reference.py --check   fail when a page is not what the code says now
 """
 
+# ruff: noqa: PLC0415 - the rooms can be imported once Django is set up, in `main`
+
 import argparse
 import ast
 import inspect
@@ -145,7 +147,7 @@ def _command(command: Callable[[list[str]], int]) -> str:
             f"`{', '.join(option.option_strings) or option.dest}`",
             " ".join(filter(None, [option.help, _choices(option), _default(option)])),
         )
-        for option in parser._actions
+        for option in parser._actions  # noqa: SLF001 - argparse has no other list
         if option.dest != "help"
     ]
     about = inspect.getdoc(command) or ""

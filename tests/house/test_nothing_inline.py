@@ -8,10 +8,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from rettesnor.analysis.proportions import Tally, interval
-from rettesnor.charts import bars
-from rettesnor.charts.palette import LIGHT
-from rettesnor.reviews.findingsview import labels
+from tests.cast import Cast
+from tests.charts.test_every_chart import CHARTS, draw
+from tests.factories.rounds import follow_up_round
+from tests.reviews.test_not_theirs import addresses
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,18 +72,22 @@ def test_no_template_or_drawing_has_anything_inline() -> None:
     assert found == {}
 
 
-def test_no_chart_has_anything_inline() -> None:
-    tally = Tally(yes=3, partly=2, no=2, na=1, unsure=1, missing=1)
-    svg = bars.answer_bar(
-        tally,
-        labels=labels(),
-        palette=LIGHT,
-        id_prefix="bar",
-        title="x",
-        description="y",
-        interval=interval(tally.yes, tally.applicable),
-    )
-    assert inline_in(svg) == []
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_chart_has_anything_inline(name: str) -> None:
+    assert inline_in(draw(name)) == []
+
+
+def test_no_page_of_an_office_has_anything_inline(cast: Cast, client_for) -> None:
+    """The pages as they are sent, with charts, forms and all."""
+    second = follow_up_round(cast, frame_size=1, sample_size=1)
+    kari = client_for(cast.kari)
+    pages = 0
+    for address in addresses(second, cast.lillevik.pk):
+        response = kari.get(address)
+        if response.status_code == 200 and "html" in response["Content-Type"]:
+            assert inline_in(response.content.decode()) == [], address
+            pages += 1
+    assert pages > 12
 
 
 def test_no_script_of_ours_writes_markup_or_style_from_text() -> None:

@@ -139,6 +139,47 @@ def test_goals_stand_once_one_has_measured_again(goal: Goal, lillevik: Office) -
     assert late == "goal.measured"
 
 
+def test_changes_are_only_judged_once_one_has_measured_again(
+    change: Change, lillevik: Office
+) -> None:
+    kari = lillevik.kari
+    actions.confirm_in_place(change, by=kari)
+    story.closed_round(lillevik.unit, kari, period=(date(2025, 7, 1), date(2025, 12, 1)))
+    kept = Change.objects.values().get()
+    for act in (
+        lambda: actions.add_change(change.goal, plan(kari), by=kari),
+        lambda: actions.edit_change(change, plan(kari, "Vi gjorde noe annet."), by=kari),
+        lambda: actions.edit_change(change, plan(kari, works_on=date(2026, 11, 1)), by=kari),
+        lambda: actions.remove_change(change, by=kari),
+        lambda: actions.take_back_in_place(change, by=kari),
+    ):
+        assert refused(act) == "change.measured"
+    assert Change.objects.values().get() == kept
+    assert actions.judge_worked(change, "partly", by=kari).worked == "partly"
+
+
+def test_a_change_that_came_in_place_unsaid_may_still_be_confirmed_and_judged(
+    change: Change, lillevik: Office
+) -> None:
+    kari = lillevik.kari
+    story.closed_round(lillevik.unit, kari, period=(date(2025, 7, 1), date(2025, 12, 1)))
+    assert actions.confirm_in_place(change, by=kari).in_place_at == TODAY
+    assert actions.judge_worked(change, "yes", by=kari).worked == "yes"
+
+
+def test_once_in_place_a_change_may_be_handed_over_and_looked_at_later(
+    change: Change, lillevik: Office
+) -> None:
+    kari = lillevik.kari
+    change = actions.confirm_in_place(change, by=kari)
+    other = plan(kari, "Vi gjorde noe annet.")
+    assert refused(lambda: actions.edit_change(change, other, by=kari)) == "change.what"
+    sooner = plan(kari, in_place_on=date(2026, 7, 2))
+    assert refused(lambda: actions.edit_change(change, sooner, by=kari)) == "change.in_place_on"
+    change = actions.edit_change(change, plan(kari, works_on=date(2026, 11, 1)), by=kari)
+    assert (change.owner, change.works_on) == (kari, date(2026, 11, 1))
+
+
 def test_a_goal_without_changes_may_be_removed(goal: Goal, lillevik: Office) -> None:
     pk = goal.pk
     actions.remove_goal(goal, by=lillevik.kari)

@@ -74,6 +74,35 @@ def test_kari_edits_a_change(kari: Client, lillevik: Office, change: Change) -> 
     assert (change.what, change.works_on) == ("Vi øver på saker.", date(2026, 11, 1))
 
 
+def test_no_suggested_day_is_in_a_weekend(kari: Client, goal: Goal) -> None:
+    with at(date(2026, 7, 4)):
+        page = kari.get(reverse("change_new", args=[goal.pk])).content.decode()
+    for monday in ("2026-07-06", "2026-08-03", "2026-09-14"):
+        assert f'value="{monday}"' in page
+
+
+def test_a_change_in_place_keeps_its_words_and_its_last_day_may_move(
+    kari: Client, lillevik: Office, change: Change
+) -> None:
+    actions.confirm_in_place(change, by=lillevik.kari)
+    address = reverse("change_edit", args=[change.pk])
+    page = kari.get(address)
+    assert "Tiltaket er på plass, så teksten blir stående." in words(page)
+    assert 'name="what"' not in page.content.decode()
+    assert 'name="in_place_on"' not in page.content.decode()
+    kari.post(address, {"owner": str(lillevik.kari.pk), "works_on": "2026-11-02"})
+    kept = Change.objects.get()
+    assert (kept.what, kept.owner, kept.works_on) == (
+        change.what,
+        lillevik.kari,
+        date(2026, 11, 2),
+    )
+    late = kari.post(address, owned(lillevik, what="Vi gjorde noe annet."))
+    assert late.status_code == 422
+    assert "legg det til som et nytt tiltak" in words(late)
+    assert Change.objects.get().what == change.what
+
+
 def test_who_has_left_still_stands_as_owner(kari: Client, lillevik: Office, change: Change) -> None:
     lillevik.ola.memberships.all().delete()
     assert lillevik.ola.name in words(kari.get(reverse("change_edit", args=[change.pk])))

@@ -102,8 +102,8 @@ def test_a_goal_one_has_acted_on_stays() -> None:
 
 
 def test_ten_changes_are_enough() -> None:
-    assert code(rules.why_not_add_change(changes=9)) == ""
-    assert code(rules.why_not_add_change(changes=10)) == "change.many"
+    assert code(rules.why_not_add_change(changes=9, measured_again=False)) == ""
+    assert code(rules.why_not_add_change(changes=10, measured_again=False)) == "change.many"
 
 
 @pytest.mark.parametrize(("what", "refused"), [("Vi øver.", ""), ("", "x"), ("a" * 301, "x")])
@@ -144,10 +144,13 @@ def test_a_change_is_put_in_place_once() -> None:
 
 
 def test_one_may_take_back_that_it_was_in_place_until_it_is_judged() -> None:
-    assert code(rules.why_not_take_back(Change())) == "change.not_in_place"
-    assert code(rules.why_not_take_back(Change(in_place_at=TODAY))) == ""
     judged = Change(in_place_at=TODAY, worked="yes", worked_by=User())
-    assert code(rules.why_not_take_back(judged)) == "change.judged"
+    for change, refused in (
+        (Change(), "change.not_in_place"),
+        (Change(in_place_at=TODAY), ""),
+        (judged, "change.judged"),
+    ):
+        assert code(rules.why_not_take_back(change, measured_again=False)) == refused
 
 
 @pytest.mark.parametrize("worked", ["", "yes", "partly", "no"])
@@ -161,7 +164,40 @@ def test_a_change_worked_partly_or_not_and_nothing_else() -> None:
 
 
 def test_a_change_that_is_in_place_stays() -> None:
-    assert code(rules.why_not_remove_change(Change())) == ""
-    assert (
-        code(rules.why_not_remove_change(Change(in_place_at=date(2026, 1, 1)))) == "change.history"
+    assert code(rules.why_not_remove_change(Change(), measured_again=False)) == ""
+    in_place = Change(in_place_at=date(2026, 1, 1))
+    assert code(rules.why_not_remove_change(in_place, measured_again=False)) == "change.history"
+
+
+def edit(change: Change, *, measured_again: bool = False, **said: object) -> str:
+    usual = {name: getattr(change, name) for name in ("what", "starts_on", "in_place_on")}
+    return code(
+        rules.why_not_edit_change(change, measured_again=measured_again, **(usual | said))  # type: ignore[arg-type]
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ({"what": "Vi gjør noe annet."}, "change.what"),
+        ({"starts_on": TODAY + timedelta(days=1)}, "change.starts_on"),
+        ({"in_place_on": TODAY + timedelta(days=1)}, "change.in_place_on"),
+    ],
+)
+def test_what_one_did_is_not_rewritten_once_it_is_in_place(
+    said: dict[str, object], refused: str
+) -> None:
+    planned = Change(what="Vi øver.", starts_on=TODAY, in_place_on=TODAY)
+    assert edit(planned, **said) == ""
+    planned.in_place_at = TODAY
+    assert edit(planned) == "", "another may have it, and the day to look may move"
+    assert edit(planned, **said) == refused
+
+
+@pytest.mark.parametrize("in_place_at", [None, TODAY])
+def test_a_change_is_history_once_one_has_measured_again(in_place_at: date | None) -> None:
+    change = Change(what="Vi øver.", starts_on=TODAY, in_place_on=TODAY, in_place_at=in_place_at)
+    assert edit(change, measured_again=True) == "change.measured"
+    for rule in (rules.why_not_remove_change, rules.why_not_take_back):
+        assert code(rule(change, measured_again=True)) == "change.measured"
+    assert code(rules.why_not_add_change(changes=0, measured_again=True)) == "change.measured"

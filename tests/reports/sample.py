@@ -24,13 +24,11 @@ AWKWARD = "=1+1 <b>fet</b> & *stjerner* #set $x$ «Čáhcesuolu» @navn"
 
 
 def result(number: int, short: str, tally: Tally) -> Result:
-    few = tally.applicable < 5
     return Result(
         number=number,
         text=f"Viser saken {short.lower()}?",
         short=short,
         counts=f"{tally.yes} av {tally.applicable}",
-        percent="" if few else f"{round(100 * tally.yes / tally.applicable)}\N{NO-BREAK SPACE}%",
         sentence=f"{tally.yes} av {tally.applicable} saker oppfylte kravet om {short.lower()}.",
         tally=tally,
         interval=interval(tally.yes, tally.applicable),
@@ -52,6 +50,7 @@ REPORT = OfficeReport(
     round_name="Runde 2",
     facts=(("Runde", "2"), ("Periode", "januar 2026 – juni 2026"), ("Saker", "10 av 47")),
     notices=("Dette er Rettesnors eget skjema.", "Dette er kontorets egen vurdering."),
+    form_notice="Dette er også Rettesnors eget skjema.",
     summary=("Dette gjør dere godt: avtalt oppfølging.", "Dette trenger mest: barnas syn."),
     strengths=(NEXT,),
     needs=(VIEWS, TALKED),

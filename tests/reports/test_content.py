@@ -11,6 +11,7 @@ from rettesnor.accounts.models import User
 from rettesnor.improvement.models import Goal
 from rettesnor.reports.office.content import office_report
 from rettesnor.reports.office.report import OfficeReport, Result
+from rettesnor.reviews import wording
 from rettesnor.reviews.models import Round
 from tests.cast import Cast
 from tests.improvement import story
@@ -66,8 +67,21 @@ def test_it_says_that_the_forms_are_not_an_authoritys(first: Round) -> None:
 
 
 def test_what_needs_attention_is_named_with_its_counts(first: Round) -> None:
-    (view, *_others) = office_report(first, "nb").needs
-    assert (view.counts, view.percent) == ("3 av 10", "30\N{NO-BREAK SPACE}%")
+    (view,) = office_report(first, "nb").needs
+    assert (view.short, view.counts) == ("Barnas syn", "3 av 10")
+
+
+def test_it_names_as_many_needs_as_the_page_of_results(cast: Cast) -> None:
+    found = {story.VIEW: 3, story.NOTE: 2, story.EACH: 1}
+    report = office_report(story.closed_round(cast.lillevik, cast.kari, yes=found), "nb")
+    assert report.summary[1].endswith(f"{wording.listed([need.short for need in report.needs])}.")
+    assert len(report.needs) == 2
+
+
+def test_the_title_page_says_once_whose_the_forms_are(first: Round) -> None:
+    report = office_report(first, "nb")
+    assert " ".join(report.notices).count("Rettesnors eget skjema") == 1
+    assert "Rettesnors eget skjema" in report.form_notice
 
 
 def test_the_draw_can_be_repeated_from_what_the_report_says(first: Round) -> None:
@@ -90,7 +104,6 @@ def test_a_round_of_every_case_has_no_band_and_says_so(cast: Cast) -> None:
 def test_below_five_cases_there_is_no_percentage_anywhere(cast: Cast) -> None:
     few = story.closed_round(cast.lillevik, cast.kari, frame=40, sample=4, yes={story.VIEW: 1})
     report = office_report(few, "nb")
-    assert {result.percent for result in results(report)} == {""}
     assert not [said for stage in report.stages for said in sentences(stage) if "%" in said]
 
 

@@ -6,7 +6,7 @@ import pytest
 from rettesnor.reports.formats import xlsx
 from rettesnor.reports.office.sheets import workbook
 from tests.reports.reading import part
-from tests.reports.sample import AWKWARD, REPORT, TALKED, VIEWS
+from tests.reports.sample import AWKWARD, REPORT, TALKED
 
 
 @pytest.fixture(scope="module")
@@ -47,16 +47,8 @@ def test_each_question_is_a_row_of_real_numbers(read: openpyxl.Workbook) -> None
     rows = [[cell.value for cell in row] for row in read["Resultater"].iter_rows(min_row=2)]
     assert rows[0] == [
         *("Kartlegging", 1, "Samtale om barna", TALKED.text),
-        *(7, 1, 2, 0, 0, 0, 10, "7 av 10", 0.7, TALKED.sentence),
+        *(7, 1, 2, 0, 0, 0, 10, "7 av 10", TALKED.sentence),
     ]
-
-
-def test_a_share_stands_only_where_five_cases_or_more_were_applicable(
-    read: openpyxl.Workbook,
-) -> None:
-    rows = [[cell.value for cell in row] for row in read["Resultater"].iter_rows(min_row=2)]
-    assert [row[12] for row in rows] == [0.7, None, 1]
-    assert VIEWS.tally.applicable == 3
 
 
 def test_what_people_write_is_text_and_never_a_formula(read: openpyxl.Workbook) -> None:

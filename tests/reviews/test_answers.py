@@ -48,7 +48,13 @@ def test_an_answer_is_kept_with_who_gave_it_and_leaves_a_line(cast: Cast, case: 
     line = AuditEvent.objects.latest("id")
     assert (line.verb, line.actor, line.thing_id) == ("answer.save", cast.ola, case.pk)
     assert line.before == {"value": "", "reason": ""}
-    assert line.after == {"question": QUESTION, "topic": "", "value": "partly", "reason": ""}
+    assert line.after == {
+        "question": QUESTION,
+        "topic": "",
+        "value": "partly",
+        "reason": "",
+        "note_changed": False,
+    }
 
 
 def test_changing_ones_mind_raises_the_version_and_tells_from_what(cast: Cast, case: Item) -> None:

@@ -31,9 +31,10 @@ def fields(text: str) -> dict[str, str]:
         name, value = (re.search(rf'\b{part}="([^"]*)"', tag) for part in ("name", "value"))
         if name and value and ('type="radio"' not in tag or "checked" in tag):
             sent[name[1]] = value[1]
-    for name, body in re.findall(r'<textarea[^>]+name="([^"]+)"[^>]*>([^<]*)</textarea>', text):
-        sent[name] = body
-    for name, body in re.findall(r'<select[^>]+name="(r:[^"]+)"[^>]*>(.*?)</select>', text, re.DOTALL):
+    sent |= re.findall(r'<textarea[^>]+name="([^"]+)"[^>]*>([^<]*)</textarea>', text)
+    for name, body in re.findall(
+        r'<select[^>]+name="(r:[^"]+)"[^>]*>(.*?)</select>', text, re.DOTALL
+    ):
         chosen = re.search(r'value="([^"]*)" selected', body)
         sent[name] = chosen[1] if chosen else ""
     return {name: value for name, value in sent.items() if name[1:2] == ":"}
@@ -157,7 +158,8 @@ def test_when_an_answer_was_saved_is_told_in_the_time_on_the_wall(
 ) -> None:
     with clock.at(timezone.make_aware(datetime(2025, 7, 10, 9, 5))):
         save_answer(case, Said(QUESTION, value="yes"), by=cast.ola)
-    assert "Lagret 09:05" in client_for(cast.ola).get(page_of(case)).content.decode()
+        assert "Lagret 09:05" in client_for(cast.ola).get(page_of(case)).content.decode()
+    assert "Lagret 10.07." in client_for(cast.ola).get(page_of(case)).content.decode()
 
 
 def test_not_applicable_waits_for_its_reason(cast: Cast, client_for, case: Item) -> None:

@@ -143,3 +143,16 @@ def test_what_is_a_strength_is_no_need_though_a_case_or_two_missed_it() -> None:
 
 def test_where_everyone_met_everything_there_is_nothing_to_mend() -> None:
     assert needs(part(a=Tally(yes=10), b=Tally(na=10), c=Tally(unsure=10)).questions) == []
+
+
+def test_a_question_nobody_met_comes_before_one_that_three_met() -> None:
+    found = part(
+        temaer=Tally(partly=10), notat=Tally(yes=3, partly=4, no=3), syn=Tally(yes=4, no=6)
+    )
+    assert [f.question.id for f in needs(found.questions)] == ["syn", "temaer", "notat"]
+
+
+def test_a_strength_is_never_what_needs_attention() -> None:
+    found = part(samtale=Tally(yes=8, no=2), notat=Tally(yes=7, no=3))
+    assert [f.question.id for f in strengths(found.questions)] == ["samtale"]
+    assert [f.question.id for f in needs(found.questions)] == ["notat"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rettesnor.common import clock
 from rettesnor.instruments.document import Choice
+from rettesnor.reviews import actions
 from rettesnor.reviews.actions import assign_case
 from rettesnor.reviews.models import Item, Round
 from rettesnor.reviews.states import Status
@@ -35,7 +36,9 @@ def in_august() -> Iterator[None]:
 
 def words(response) -> str:
     """The text of the page as it is read, on one line."""
-    text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
+    text = re.sub(
+        r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL
+    )
     return " ".join(text.replace("&nbsp;", " ").split())
 
 
@@ -277,3 +280,15 @@ def test_a_link_never_changes_anything(cast: Cast, client_for, name: str) -> Non
         else cases_of(drawn).items.first().pk
     )
     assert client_for(cast.kari).get(reverse(name, args=[pk])).status_code == 405
+
+
+def test_the_protocol_tells_who_drew_and_of_a_draw_that_was_taken_back(
+    cast: Cast, client_for
+) -> None:
+    first = drawn_round(cast, frame_size=30, sample_size=10)
+    actions.cancel_round(first, by=cast.kari)
+    second = drawn_round(cast, frame_size=31, sample_size=10)
+    text = client_for(cast.kari).get(reverse("round_protocol", args=[second.pk])).content.decode()
+    assert "Kari Lillebakk</dd>" in text
+    assert "Avbrutt trekning før denne" in text
+    assert "10 av 30 saker" in text

@@ -134,7 +134,7 @@ def test_a_session_that_has_expired_is_told_in_words_and_not_as_a_log_in_page(
     assert response["Content-Type"] == "application/json"
     told = response.json()
     assert told["code"] == "signed-out"
-    assert "Du er logget ut. Svarene dine venter her." in told["message"]
+    assert "Du er logget ut. Svarene dine venter her, og sendes" in told["message"]
     assert Answer.objects.get().value == "yes"
     state = ola.get(reverse("case_state", args=[case.pk]), headers=FETCH)
     assert state.status_code == 401
@@ -181,3 +181,11 @@ def test_no_name_or_note_of_anybody_is_told_to_one_who_only_saves(
     told = json.dumps(send(client_for(cast.ola), case, value="yes", seen=1).json())
     assert "notatet" not in told
     assert "Siri" not in told
+
+
+def test_nobody_sends_what_somebody_else_answered(cast: Cast, client_for, case: Item) -> None:
+    response = send(client_for(cast.siri), case, value="yes", seen=0, who=cast.ola.pk)
+    assert response.status_code == 401
+    assert response.json()["message"].startswith("Du er logget inn som Siri Tangevik.")
+    assert not Answer.objects.exists()
+    assert send(client_for(cast.ola), case, value="yes", seen=0, who=cast.ola.pk).status_code == 200

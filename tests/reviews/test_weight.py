@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rettesnor.analysis.proportions import Tally
+from rettesnor.instruments import catalogue
+from rettesnor.instruments.document import Kind
 from rettesnor.reviews import queries
 from rettesnor.reviews.actions import Said, save_answer
 from rettesnor.reviews.models import Item, Round
@@ -77,7 +79,7 @@ def test_a_closed_round(cast: Cast, weighed, many: int) -> None:
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_protocol(cast: Cast, weighed, many: int) -> None:
-    weighed(reverse("round_protocol", args=[drawn_round(cast, sample_size=many).pk]), 6)
+    weighed(reverse("round_protocol", args=[drawn_round(cast, sample_size=many).pk]), 8)
 
 
 def test_the_page_for_drawing(cast: Cast, weighed) -> None:
@@ -89,6 +91,21 @@ def test_a_case_with_so_many_answers(cast: Cast, weighed, case: Item, many: int)
     for question in ("barnas-syn", "hvert-barn", "samtale-om-barna")[:many]:
         save_answer(case, Said(question, value="yes", note="Se notatet."), by=cast.ola)
     weighed(reverse("case", args=[case.pk]), 5)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_case_with_a_full_note_to_every_question_is_not_too_heavy(
+    cast: Cast, client_for, case: Item, language: str
+) -> None:
+    note = ("Se notatet fra mai, og vedtaket på side to. " * 7)[:300].strip()
+    for question in catalogue.latest("barnets-beste-saksmappe").questions:
+        if question.kind is Kind.SCALE:
+            save_answer(case, Said(question.id, value="no", note=note), by=cast.ola)
+    ola = client_for(cast.ola)
+    ola.cookies["sprak"] = language
+    response = ola.get(reverse("case", args=[case.pk]))
+    assert response.content.decode().count(note) >= 17
+    assert len(response.content) <= HEAVIEST
 
 
 @pytest.mark.parametrize("many", [1, 3])

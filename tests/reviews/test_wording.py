@@ -178,8 +178,8 @@ def test_the_results_open_with_what_is_good_and_then_what_needs_attention() -> N
         samtale=Tally(yes=10), tolk=Tally(yes=9, no=1), notat=Tally(yes=2, no=8), syn=Tally(no=10)
     )
     assert wording.summary((found,), "nb") == (
-        "Dette gjør dere godt: samtale og tolk.",
-        "Dette trenger mest oppmerksomhet: syn og notat.",
+        "Dette gjør dere godt: «Samtale» og «Tolk».",
+        "Dette trenger mest oppmerksomhet: «Syn» og «Notat».",
     )
 
 
@@ -197,16 +197,16 @@ def test_management_is_no_part_of_the_opening() -> None:
 
 
 def test_the_opening_speaks_the_language_of_the_form() -> None:
-    assert "samtale (nynorsk)" in wording.summary((part(samtale=Tally(yes=10)),), "nn")[0]
+    assert "«Samtale (nynorsk)»" in wording.summary((part(samtale=Tally(yes=10)),), "nn")[0]
 
 
 @pytest.mark.parametrize(
     ("words", "listed"),
     [
         ([], ""),
-        (["Samtale"], "samtale"),
-        (["Samtale", "Notat"], "samtale og notat"),
-        (["Samtale", "KVP", "Notat"], "samtale, KVP og notat"),
+        (["Samtale"], "«Samtale»"),
+        (["Samtale", "Notat"], "«Samtale» og «Notat»"),
+        (["Samtale", "KVP", "Notat"], "«Samtale», «KVP» og «Notat»"),
     ],
 )
 def test_a_list_in_a_sentence_ends_with_and(words: list[str], listed: str) -> None:
@@ -216,6 +216,8 @@ def test_a_list_in_a_sentence_ends_with_and(words: list[str], listed: str) -> No
 def test_a_percentage_has_no_decimals_and_a_space_that_does_not_break() -> None:
     assert wording.percent(2 / 3) == f"67{NBSP}%"
     assert wording.percent(1) == f"100{NBSP}%"
+    with translation.override("en"):
+        assert wording.percent(1) == "100%"
 
 
 def test_every_stage_of_a_case_has_a_name() -> None:

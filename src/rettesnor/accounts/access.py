@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -46,6 +47,13 @@ def _holds_somewhere(user: User, permission: Permission) -> bool:
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "fetch":
         # A page that saves in the background must be told in words, not sent a log-in page.
-        message = _("Du er logget ut. Svarene dine venter her. Logg inn igjen i en ny fane.")
+        message = _("Du er logget ut. Svarene dine venter her, og sendes når du er inne igjen.")
         return JsonResponse({"code": "signed-out", "message": message}, status=401)
-    return redirect_to_login(request.get_full_path())
+    # A button's address cannot be opened afterwards, so one comes back to the page it stood on.
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else _page_before(request)
+    return redirect_to_login(back)
+
+
+def _page_before(request: HttpRequest) -> str:
+    before = urlsplit(request.headers.get("Referer", ""))
+    return before.path if before.netloc == request.get_host() and before.path else "/"

@@ -13,7 +13,8 @@ def first_national_user() -> str:
     """Ask for the first national user if there is none; a sentence when that cannot be done."""
     if Membership.objects.filter(role=Role.NATIONAL).exists():
         return ""
-    given = [os.environ.get(f"RETTESNOR_FIRST_{w}", "") for w in ("NAME", "EMAIL", "PASSWORD")]
+    # Taken out, so that the password does not stay in the running server's surroundings.
+    given = [os.environ.pop(f"RETTESNOR_FIRST_{w}", "") for w in ("NAME", "EMAIL", "PASSWORD")]
     if all(given):
         return _make(*given)
     if not sys.stdin.isatty():

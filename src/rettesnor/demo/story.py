@@ -96,7 +96,7 @@ def _been_round_twice(office: Organisation, people: list[User], today: date) -> 
     _reviewed(first, people, _back(today, 215), frame=41, dice=Random(5))
     with clock.at(_at(_back(today, 196))):
         _decide(first, leader, people[1], today)
-    with clock.at(_at(_back(today, 60))):
+    with clock.at(_at(_back(today, 176))):
         for goal in first_goals(first):
             for change in goal.changes.all():
                 improvement.confirm_in_place(change, by=leader)
@@ -167,7 +167,7 @@ def _decide(review_round: Round, leader: User, colleague: User, today: date) -> 
             what=what,
             owner=colleague,
             starts_on=_back(today, 190),
-            in_place_on=_back(today, 160),
+            in_place_on=_back(today, 178),
             works_on=_back(today, 20),
         )
         improvement.add_change(goal, plan, by=leader)

@@ -137,7 +137,8 @@ def remove_goal(goal: Goal, *, by: User) -> None:
 def add_change(goal: Goal, plan: Plan, *, by: User) -> Change:
     """Add something the office will do to reach the goal."""
     goal, organisation = _locked_goal(goal.pk, by=by)
-    insist(rules.why_not_add_change(changes=goal.changes.count()))
+    again = queries.measured_again(goal.review_round)
+    insist(rules.why_not_add_change(changes=goal.changes.count(), measured_again=again))
     what = plan.what.strip()
     insist(_why_not_plan(goal, plan, what))
     change = Change.objects.create(
@@ -154,9 +155,18 @@ def add_change(goal: Goal, plan: Plan, *, by: User) -> Change:
 
 @transaction.atomic
 def edit_change(change: Change, plan: Plan, *, by: User) -> Change:
-    """Say a change differently, give it to another, or move its days."""
+    """Say a change differently, give it to another, or move its days, until it is in place."""
     change, organisation = _locked_change(change.pk, by=by)
     what = plan.what.strip()
+    insist(
+        rules.why_not_edit_change(
+            change,
+            what=what,
+            starts_on=plan.starts_on,
+            in_place_on=plan.in_place_on,
+            measured_again=queries.measured_again(change.review_round),
+        )
+    )
     insist(_why_not_plan(change.goal, plan, what, owner_was=change.owner_id))
     before = _days(change)
     change.what, change.owner = what, plan.owner
@@ -192,7 +202,8 @@ def _why_not_plan(
 def remove_change(change: Change, *, by: User) -> None:
     """Take away a change that was never put in place."""
     change, organisation = _locked_change(change.pk, by=by)
-    insist(rules.why_not_remove_change(change))
+    again = queries.measured_again(change.review_round)
+    insist(rules.why_not_remove_change(change, measured_again=again))
     record("change.remove", change, by=by, organisation=organisation, before=_days(change))
     change.delete()
 
@@ -218,7 +229,8 @@ def confirm_in_place(change: Change, *, by: User) -> Change:
 def take_back_in_place(change: Change, *, by: User) -> Change:
     """Say that the change was not in place after all."""
     change, organisation = _locked_change(change.pk, by=by)
-    insist(rules.why_not_take_back(change))
+    again = queries.measured_again(change.review_round)
+    insist(rules.why_not_take_back(change, measured_again=again))
     before = {"in_place_at": str(change.in_place_at)}
     change.in_place_at = change.in_place_by = None
     change.save(update_fields=["in_place_at", "in_place_by"])

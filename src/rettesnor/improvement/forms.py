@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.accounts.models import User
+from rettesnor.common import clock
 from rettesnor.common.refusal import Refusal
 from rettesnor.improvement.actions import Plan, Target
 from rettesnor.improvement.models import STATEMENT_LENGTH, WHAT_LENGTH, Change, Goal
@@ -111,6 +112,10 @@ class GoalForm(SentenceForm):
         return {name: getattr(goal, name) for name in ("to_met", "to_of", "by_when", "statement")}
 
 
+# What stays as it is once a change is in place.
+STANDING = ("what", "starts_on", "in_place_on")
+
+
 class ChangeForm(SentenceForm):
     SIZES = {"owner": "medium"}
 
@@ -136,24 +141,41 @@ class ChangeForm(SentenceForm):
     in_place_on = DateField(label=_("Dagen dere ser etter at det er på plass"))
     works_on = DateField(label=_("Dagen dere ser etter om det har virket"))
 
-    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: QuerySet[User], in_place: Change | None = None, **kwargs: Any
+    ) -> None:
+        """`in_place`: the change, when it is in place and only what is ahead of it may move."""
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
+        self.in_place = in_place
+        if in_place is not None:
+            for name in STANDING:
+                del self.fields[name]
 
     def lines(self) -> list[list[Filled]]:
-        return [list(self.filled(pieces(line, {}))) for line in CHANGE]
+        lines = (pieces(line, {}) for line in CHANGE)
+        return [
+            list(self.filled(line))
+            for line in lines
+            if all(piece.blank in self.fields for piece in line if piece.blank)
+        ]
 
     @property
     def plan(self) -> Plan:
-        return Plan(**self.cleaned_data)
+        if self.in_place is None:
+            return Plan(**self.cleaned_data)
+        # A page opened before the change was in place still sends its words: the rule answers.
+        stands = {name: getattr(self.in_place, name) for name in STANDING}
+        stands["what"] = self.data.get("what", self.in_place.what)
+        return Plan(**(stands | self.cleaned_data))
 
     @staticmethod
     def suggestion(today: date) -> dict[str, object]:
-        """Four weeks to get it in place, six more for it to work."""
+        """Four weeks to get it in place, six more for it to work; nobody looks in a weekend."""
         return {
-            "starts_on": today,
-            "in_place_on": today + timedelta(weeks=4),
-            "works_on": today + timedelta(weeks=10),
+            "starts_on": clock.workday(today),
+            "in_place_on": clock.workday(today + timedelta(weeks=4)),
+            "works_on": clock.workday(today + timedelta(weeks=10)),
         }
 
     @staticmethod

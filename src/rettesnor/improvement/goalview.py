@@ -45,7 +45,9 @@ def goal_views(goals: Sequence[GoalInWords], *, today: date) -> tuple[GoalView, 
         GoalView(
             words=goal,
             changes=tuple(change_view(change, today=today) for change in goal.changes),
-            why_not_add=rules.why_not_add_change(changes=len(goal.changes)),
+            why_not_add=rules.why_not_add_change(
+                changes=len(goal.changes), measured_again=goal.past
+            ),
         )
         for goal in goals
     )

@@ -10,7 +10,12 @@ from rettesnor.charts.bars import Row
 from rettesnor.charts.pair import before_after
 from rettesnor.charts.palette import LIGHT
 from rettesnor.improvement.queries import GoalInWords, GoalOutcome, Progress
-from rettesnor.improvement.sentences import office_outcome_sentence, outcome_sentence
+from rettesnor.improvement.sentences import (
+    chance_sentence,
+    late_sentence,
+    office_outcome_sentence,
+    outcome_sentence,
+)
 from rettesnor.improvement.targets import Reached
 from rettesnor.instruments.document import Stage
 from rettesnor.reviews import wording
@@ -18,6 +23,8 @@ from rettesnor.reviews.comparison import QuestionChange, Verdict
 from rettesnor.reviews.findings import QuestionFinding
 from rettesnor.reviews.findingsview import describe, labels
 from rettesnor.reviews.models import Round
+
+FEWEST_FOR_CHANCE = 5  # with fewer questions one does not expect any to move by chance
 
 
 @dataclass(frozen=True)
@@ -61,12 +68,18 @@ class OutcomeView:
 
 @dataclass(frozen=True)
 class ProgressView:
-    """`summary` is what the page opens with; `caveat` what the cases do not allow one to say."""
+    """`summary` is what the page opens with; `caveat` what the cases do not allow one to say.
+
+    `late` says that a change came after the later round's period began, `chance` what so many
+    questions do on their own.
+    """
 
     before: Round
     after: Round
     summary: tuple[str, ...]
     caveat: str
+    late: str
+    chance: str
     goals: tuple[OutcomeView, ...]
     stages: tuple[StageView, ...]
 
@@ -78,6 +91,8 @@ def progress_view(progress: Progress) -> ProgressView:
         after=progress.after,
         summary=_summary(progress),
         caveat=_caveat(progress),
+        late=late_sentence(_name(progress.after)) if progress.late else "",
+        chance=chance(progress),
         goals=tuple(_outcome(outcome, names) for outcome in progress.goals),
         stages=_stages(progress, names),
     )
@@ -99,31 +114,44 @@ def _summary(progress: Progress) -> tuple[str, ...]:
             )
             % {"met": met, "n": len(progress.goals)}
         )
-    verdicts = _about_cases(progress)
-    more, fewer = (verdicts.count(v) for v in (Verdict.CLEARLY_MORE, Verdict.CLEARLY_FEWER))
-    known = {"more": more, "fewer": fewer, "all": len(verdicts)}
-    if more and fewer:
-        pattern = _(
-            "For %(more)s av %(all)s spørsmål er kravet oppfylt klart oftere enn forrige gang, "
-            "og for %(fewer)s klart sjeldnere."
-        )
-        said.append(pattern % known)
-    elif more:
+    return (*said, *_clear(progress))
+
+
+def _clear(progress: Progress) -> list[str]:
+    """The clear rises counted; the clear falls counted and named, so that nobody must look."""
+    found, language = progress.about_cases, get_language() or "nb"
+    more = sum(change.verdict is Verdict.CLEARLY_MORE for change in found)
+    fell = [
+        change.after.question.short.in_language(language)
+        for change in found
+        if change.verdict is Verdict.CLEARLY_FEWER
+    ]
+    said = []
+    if more:
         said.append(
             _("For %(more)s av %(all)s spørsmål er kravet oppfylt klart oftere enn forrige gang.")
-            % known
+            % {"more": more, "all": len(found)}
         )
-    elif fewer:
+    if fell:
         said.append(
-            _("For %(fewer)s av %(all)s spørsmål er kravet oppfylt klart sjeldnere enn sist.")
-            % known
+            _(
+                "For %(fewer)s av %(all)s spørsmål er kravet oppfylt klart sjeldnere enn sist: "
+                "%(names)s."
+            )
+            % {"fewer": len(fell), "all": len(found), "names": wording.listed(fell)}
         )
-    return tuple(said)
+    return said
+
+
+def chance(progress: Progress) -> str:
+    """What so many questions do by chance alone; nothing where every case was read."""
+    questions = progress.drawn_questions
+    return chance_sentence(questions) if questions >= FEWEST_FOR_CHANCE else ""
 
 
 def _caveat(progress: Progress) -> str:
     """What the cases do not allow one to say; nothing where every case was read."""
-    verdicts = set(_about_cases(progress))
+    verdicts = {change.verdict for change in progress.about_cases}
     if Verdict.CANNOT_TELL not in verdicts:
         return ""
     if verdicts & {Verdict.CLEARLY_MORE, Verdict.CLEARLY_FEWER}:
@@ -132,10 +160,6 @@ def _caveat(progress: Progress) -> str:
         "Ingen av forskjellene i sakene er større enn tilfeldigheter kan gi. "
         "Det er vanlig med så få saker."
     )
-
-
-def _about_cases(progress: Progress) -> list[Verdict]:
-    return [c.verdict for part in progress.parts if part.after.drawn for c in part.changes]
 
 
 def _stages(progress: Progress, names: tuple[str, str]) -> tuple[StageView, ...]:

@@ -138,13 +138,65 @@ def why_not_remove_goal(goal: Goal, *, changes: int, measured_again: bool) -> Re
     return None
 
 
-def why_not_add_change(*, changes: int) -> Refusal | None:
+def why_not_add_change(*, changes: int, measured_again: bool) -> Refusal | None:
+    """`changes`: how many the goal has already."""
+    if measured_again:
+        return _measured_again()
     if changes >= MOST_CHANGES:
         return Refusal(
             "change.many",
             _("Målet har allerede %(most)s tiltak. Gjør noen av dem ferdige først.")
             % {"most": MOST_CHANGES},
         )
+    return None
+
+
+def _measured_again() -> Refusal:
+    return Refusal(
+        "change.measured",
+        _(
+            "Dere har målt igjen etter denne runden, så tiltakene står som de var. "
+            "Sett et mål i den nyeste runden, og legg tiltaket til der."
+        ),
+    )
+
+
+def why_not_edit_change(
+    change: Change,
+    *,
+    what: str,
+    starts_on: date,
+    in_place_on: date,
+    measured_again: bool,
+) -> Refusal | None:
+    """What one wants it to say. Once in place it is what one did.
+
+    Then another may still take it over, and the day to see whether it worked may move.
+    """
+    if measured_again:
+        return _measured_again()
+    if change.in_place_at is None:
+        return None
+    if what != change.what:
+        return Refusal(
+            "change.what",
+            _(
+                "Tiltaket er på plass, så teksten blir stående. "
+                "Gjør dere noe annet nå, legg det til som et nytt tiltak."
+            ),
+        )
+    for code, day, was in (
+        ("change.starts_on", starts_on, change.starts_on),
+        ("change.in_place_on", in_place_on, change.in_place_on),
+    ):
+        if day != was:
+            return Refusal(
+                code,
+                _(
+                    "Tiltaket er på plass, så denne dagen blir stående. "
+                    "Dere kan flytte dagen dere ser etter om det har virket."
+                ),
+            )
     return None
 
 
@@ -193,7 +245,9 @@ def why_not_in_place(change: Change) -> Refusal | None:
     return None
 
 
-def why_not_take_back(change: Change) -> Refusal | None:
+def why_not_take_back(change: Change, *, measured_again: bool) -> Refusal | None:
+    if measured_again:
+        return _measured_again()
     if change.in_place_at is None:
         return Refusal("change.not_in_place", _("Tiltaket er ikke på plass ennå."))
     if change.worked:
@@ -214,7 +268,9 @@ def why_not_judge(change: Change, worked: str) -> Refusal | None:
     return None
 
 
-def why_not_remove_change(change: Change) -> Refusal | None:
+def why_not_remove_change(change: Change, *, measured_again: bool) -> Refusal | None:
+    if measured_again:
+        return _measured_again()
     if change.in_place_at is not None:
         return Refusal(
             "change.history",

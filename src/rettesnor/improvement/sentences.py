@@ -142,6 +142,22 @@ def office_outcome_sentence(got: Reached, answer: str) -> str:
     return str(pattern) % {"answer": answer.lower()}
 
 
+def late_sentence(round_name: str) -> str:
+    """What to bear in mind when a change came after the later round's period began."""
+    return gettext(
+        "Noen av tiltakene kom på plass etter at perioden i %(round)s begynte. "
+        "Da viser ikke alle sakene hva tiltakene har ført til."
+    ) % {"round": round_name.lower()}
+
+
+def chance_sentence(questions: int) -> str:
+    """What so many questions, each compared with itself, do by chance alone."""
+    return gettext(
+        "Med %(n)s spørsmål vil ett eller to kunne se endret ut bare ved tilfeldigheter. "
+        "Se etter mønstre, ikke enkeltspørsmål."
+    ) % {"n": questions}
+
+
 def title_of(short: str) -> str:
     """The name of a goal in lists: «Mål: barnesamtale»."""
     return gettext("Mål: %(short)s") % {"short": short[:1].lower() + short[1:]}

@@ -17,6 +17,23 @@ def write_report(pk: int, fmt: str, language: str, output: Path | None) -> int:
         print(refusal)
         return 1
     place = output or Path(f"runde-{pk}-{language}.{fmt}")
-    place.write_bytes(office_report_bytes(review_round, fmt, language))
+    data = office_report_bytes(review_round, fmt, language)
+    try:
+        place.write_bytes(data)
+    except OSError:
+        print(_why_not_write(place))
+        return 1
     print(f"{place} ({FORMATS[fmt].media_type})")
     return 0
+
+
+def _why_not_write(place: Path) -> str:
+    """Why the file could not be written, and what to do."""
+    if not place.parent.is_dir():
+        return f"Mappen {place.parent} finnes ikke. Lag den først, eller velg en annen."
+    if place.is_dir():
+        return f"{place} er en mappe. Skriv også hva filen skal hete."
+    return (
+        f"Rapporten kunne ikke skrives til {place}. Se etter at dere har lov til å skrive der, "
+        "og at det er plass på disken."
+    )

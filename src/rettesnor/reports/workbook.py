@@ -10,14 +10,13 @@ Value = str | int | float | None
 
 @dataclass(frozen=True)
 class Field:
-    """A column. `width` is in characters; `percent` values are shares 0-1.
+    """A column. `width` is in characters.
 
     `told` columns hold words and now and then a number, which then stands where words do.
     """
 
     title: str
     width: int
-    percent: bool = False
     told: bool = False
 
 

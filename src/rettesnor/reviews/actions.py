@@ -185,6 +185,7 @@ def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, rules.Con
         return fresh, replace(conflict, version=fresh.version)
     insist(rules.why_not_rewrite(answer, seen=said.seen, reason=said.reason, note=said.note, by=by))
     before = {"value": fresh.value, "reason": fresh.reason}
+    note_changed = fresh.note != note
     fresh.value, fresh.reason, fresh.note = value, reason, note
     fresh.version += 1
     fresh.answered_by, fresh.answered_at = by, clock.now()
@@ -196,7 +197,13 @@ def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, rules.Con
         by=by,
         organisation=review_round.organisation,
         before=before,
-        after={"question": said.question, "topic": said.topic, "value": value, "reason": reason},
+        after={
+            "question": said.question,
+            "topic": said.topic,
+            "value": value,
+            "reason": reason,
+            "note_changed": note_changed,  # that it did, never what it says
+        },
     )
     return fresh, None
 

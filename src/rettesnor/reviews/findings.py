@@ -129,7 +129,16 @@ def strengths(questions: Iterable[QuestionFinding], most: int = 3) -> list[Quest
     ]
 
 
+def attention(finding: QuestionFinding) -> tuple[int, int]:
+    """Sorts the questions with most «nei» first; a «delvis» weighs half of a «nei».
+
+    It orders a page and is never shown: the distance from no to yes is not known.
+    """
+    tally = finding.tally
+    return (-(2 * tally.no + tally.partly), finding.question.number)
+
+
 def needs(questions: Iterable[QuestionFinding], most: int = 3) -> list[QuestionFinding]:
-    """The questions with most «nei», then most «delvis»; none that are a strength already."""
+    """The questions that need attention most; none that are a strength already."""
     unmet = [f for f in questions if f.tally.applicable and (f.tally.strict or 0) < STRONG]
-    return sorted(unmet, key=lambda f: (-f.tally.no, -f.tally.partly, f.question.number))[:most]
+    return sorted(unmet, key=attention)[:most]

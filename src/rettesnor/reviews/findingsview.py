@@ -13,7 +13,7 @@ from rettesnor.charts.marks import ASIDE, Aside
 from rettesnor.charts.palette import LIGHT
 from rettesnor.instruments.document import Choice, Question, Stage
 from rettesnor.reviews import wording
-from rettesnor.reviews.findings import PartFindings, QuestionFinding, needs
+from rettesnor.reviews.findings import PartFindings, QuestionFinding, attention, needs
 
 Behind = Mapping[tuple[str, str], Sequence[int]]
 
@@ -60,11 +60,12 @@ def labels() -> Labels:
 def stage_views(parts: Sequence[PartFindings], language: str) -> tuple[StageView, ...]:
     """The stages of a case in order; within each, the questions with most «nei» first."""
     views = []
-    signs = signs_needed(f.tally for part in parts if part.drawn for f in part.questions)
+    drawn = [f for part in parts if part.drawn for f in part.questions]
+    marked = {f.question.id for f in needs(drawn, most=wording.NAMED)}
+    signs = signs_needed(f.tally for f in drawn)
     for stage in Stage:
         found = [(part, f) for part in parts for f in part.of_stage(stage)]
-        found.sort(key=lambda pair: _order(pair[1]))
-        marked = {f.question.id for f in needs(f for _part, f in found)}
+        found.sort(key=lambda pair: attention(pair[1]))
         rows = tuple(
             _row(part, finding, language, signs, needs_work=finding.question.id in marked)
             for part, finding in found
@@ -72,10 +73,6 @@ def stage_views(parts: Sequence[PartFindings], language: str) -> tuple[StageView
         if rows:
             views.append(StageView(stage, wording.stage_name(stage), rows))
     return tuple(views)
-
-
-def _order(finding: QuestionFinding) -> tuple[int, int, int]:
-    return (-finding.tally.no, -finding.tally.partly, finding.question.number)
 
 
 def question_view(part: PartFindings, question: str, behind: Behind, language: str) -> QuestionView:

@@ -60,17 +60,13 @@ class RoundForm(forms.Form):
         return {
             "period_from": start.isoformat(),
             "period_to": to.isoformat(),
-            "last_day": _workday(clock.today() + timedelta(weeks=weeks)).isoformat(),
+            "last_day": clock.workday(clock.today() + timedelta(weeks=weeks)).isoformat(),
         }
 
 
 def _months_before(month: date, months: int) -> date:
     count = month.year * 12 + month.month - 1 - months
     return date(count // 12, count % 12 + 1, 1)
-
-
-def _workday(day: date) -> date:
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 class DrawForm(forms.Form):

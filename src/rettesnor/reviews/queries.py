@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from rettesnor.accounts.models import User
-from rettesnor.accounts.permissions import Permission, units_where
+from rettesnor.accounts.permissions import Permission, reaches
 from rettesnor.analysis.proportions import Tally
+from rettesnor.common.models import AuditEvent
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Instrument
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, count, findings, strengths
@@ -21,7 +22,7 @@ from rettesnor.reviews.states import Status
 def rounds(user: User, permission: Permission = Permission.SEE_ROUND) -> QuerySet[Round]:
     """The rounds `user` may see, newest first, without those cancelled."""
     return (
-        Round.objects.filter(organisation__in=units_where(user, permission))
+        Round.objects.filter(reaches(user, permission, "organisation__"))
         .exclude(status=Status.CANCELLED)
         .select_related("organisation__parent", "follows")
     )
@@ -41,7 +42,7 @@ def item_keys(user: User) -> QuerySet[Item]:
 
 def _items_within(user: User, permission: Permission) -> QuerySet[Item]:
     return Item.objects.filter(
-        part__review_round__organisation__in=units_where(user, permission)
+        reaches(user, permission, "part__review_round__organisation__")
     ).exclude(part__review_round__status=Status.CANCELLED)
 
 
@@ -262,9 +263,24 @@ def earlier_rounds(organisation_id: int, programme: str) -> QuerySet[Round]:
     )
 
 
-def latest_round(user: User, organisation_id: int) -> Round | None:
-    return (
-        rounds(user).filter(Q(organisation=organisation_id)).order_by("-opened_at", "-id").first()
+def drawn_by(part: Part) -> str:
+    """Who drew the cases, from the audit line of the draw."""
+    drawn = AuditEvent.objects.filter(verb="cases.draw", thing="part", thing_id=part.pk)
+    found = drawn.select_related("actor").first()
+    return found.actor.name if found and found.actor else ""
+
+
+def drawn_before(review_round: Round) -> list[Part]:
+    """Earlier draws for the same period that were cancelled: a protocol that hid them would lie."""
+    return list(
+        Part.objects.filter(
+            review_round__organisation=review_round.organisation,
+            review_round__programme=review_round.programme,
+            review_round__period_from=review_round.period_from,
+            review_round__period_to=review_round.period_to,
+            review_round__status=Status.CANCELLED,
+            drawn_at__isnull=False,
+        ).order_by("drawn_at")
     )
 
 

@@ -32,7 +32,7 @@ def why_not_open(
         return Refusal("round.period", _("Perioden slutter før den begynner. Bytt om månedene."))
     if period_to > today:
         return Refusal(
-            "round.future", _("Perioden er ikke over ennå. Velg måneder til og med denne måneden.")
+            "round.future", _("Perioden går inn i framtiden. Velg måneder fram til og med denne.")
         )
     months = (period_to.year - period_from.year) * 12 + period_to.month - period_from.month + 1
     if months > LONGEST_PERIOD:
@@ -156,6 +156,20 @@ def why_not_month(review_round: Round, month: date) -> Refusal | None:
     if month.day != 1 or not review_round.period_from <= month <= review_round.period_to:
         return Refusal(
             "case.month", _("Måneden er utenfor perioden som dere går gjennom. Velg en i listen.")
+        )
+    return None
+
+
+def why_not_speak_for(who: str, user: User) -> Refusal | None:
+    """`who` is the person the page was made for; a page left open may outlive a log-in."""
+    if who and who != str(user.pk):
+        return Refusal(
+            "answer.somebody_else",
+            _(
+                "Du er logget inn som %(name)s. Svarene på denne siden er en annens. "
+                "Logg inn som den som svarte, så sendes de."
+            )
+            % {"name": user.name},
         )
     return None
 

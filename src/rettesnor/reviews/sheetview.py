@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from rettesnor.common import clock
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Instrument, Kind, Question, Reason, Section, Topic
 from rettesnor.reviews.models import Answer, Item
@@ -125,10 +126,16 @@ def _field(where: tuple[str, str], answer: Answer | None, posted: Posted, refuse
         reason=posted.get(f"r:{key}", now.reason) if refused else now.reason,
         note=posted.get(f"n:{key}", now.note) if refused else now.note,
         version=now.version,
-        saved=f"{timezone.localtime(now.answered_at):%H:%M}" if answer and now.value else "",
+        saved=_when(now.answered_at) if answer and now.value else "",
         refused=refused,
         contested=_contested(answer),
     )
+
+
+def _when(moment: datetime) -> str:
+    """«14:32» today, «12.11.» before that."""
+    at = timezone.localtime(moment)
+    return f"{at:%H:%M}" if at.date() == clock.today() else f"{at:%d.%m.}"
 
 
 def _contested(answer: Answer | None) -> tuple[tuple[str, str, str], ...]:

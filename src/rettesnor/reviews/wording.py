@@ -7,8 +7,8 @@ Every sentence is in the language that is active where it is called. For an offi
 from datetime import date
 
 from django.utils import formats
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from rettesnor.analysis.proportions import Interval, Tally
 from rettesnor.instruments.document import Choice, Stage
@@ -24,11 +24,14 @@ from rettesnor.reviews.models import Round
 from rettesnor.ui import answers
 
 NBSP = "\N{NO-BREAK SPACE}"
+NAMED = 2
+"""How many questions the opening names: what an office can hold in mind at once."""
 
 
 def percent(share: float) -> str:
-    """A share 0-1 without decimals: «70 %», with a space that does not break."""
-    return f"{round(share * 100)}{NBSP}%"
+    """A share 0-1 without decimals: «70 %», with a space that does not break; «70%» in English."""
+    space = "" if get_language() == "en" else NBSP
+    return f"{round(share * 100)}{space}%"
 
 
 def round_name(review_round: Round) -> str:
@@ -108,9 +111,9 @@ def _sure(finding: QuestionFinding) -> str:
             )
         )
     if tally.yes == tally.applicable:
-        return _all_met(tally, sure)
+        return _all_met(finding, sure)
     if tally.yes == 0:
-        return _none_met(tally, sure)
+        return _none_met(finding, sure)
     if sure.low_count is not None and sure.high_count is not None:
         return (
             _("%(read)s av %(frame)s saker er lest, og %(met)s av dem oppfylte kravet.")
@@ -135,23 +138,37 @@ def _sure(finding: QuestionFinding) -> str:
     }
 
 
-def _all_met(tally: Tally, sure: Interval) -> str:
-    most = round((1 - sure.low) * 10)
+def _all_met(finding: QuestionFinding, sure: Interval) -> str:
+    n = finding.tally.applicable
+    if sure.low_count is not None and finding.population is not None:
+        return _(
+            "Alle %(n)s sakene oppfylte kravet. Det er et godt tegn, men med %(n)s saker kan vi "
+            "ikke utelukke at det mangler i opptil %(most)s av de %(frame)s."
+        ) % {"n": n, "most": finding.population - sure.low_count, "frame": finding.population}
+    most = -int(-(1 - sure.low) * 10 // 1)
     return _(
         "Alle %(n)s sakene oppfylte kravet. Det er et godt tegn, men med %(n)s saker kan vi ikke "
         "utelukke at det mangler i opptil om lag %(most)s av 10."
-    ) % {"n": tally.applicable, "most": max(most, 1)}
+    ) % {"n": n, "most": most}
 
 
-def _none_met(tally: Tally, sure: Interval) -> str:
-    if tally.partly:
+def _none_met(finding: QuestionFinding, sure: Interval) -> str:
+    n = finding.tally.applicable
+    if not finding.tally.partly:
         return _(
-            "Ingen av de %(n)s sakene oppfylte kravet helt. Blant alle sakene er det trolig "
-            "oppfylt i høyst %(high)s."
-        ) % {"n": tally.applicable, "high": percent(sure.high)}
-    return _(
-        "Ingen av de %(n)s sakene oppfylte kravet. Her er det trygt å si at noe må gjøres."
-    ) % {"n": tally.applicable}
+            "Ingen av de %(n)s sakene oppfylte kravet. Her er det trygt å si at noe må gjøres."
+        ) % {"n": n}
+    none = _("Ingen av de %(n)s sakene oppfylte kravet helt.") % {"n": n}
+    if sure.high_count is not None:
+        among = _("Blant alle de %(frame)s er det trolig oppfylt i høyst %(high)s.") % {
+            "frame": finding.population,
+            "high": sure.high_count,
+        }
+    else:
+        among = _("Blant alle sakene er det trolig oppfylt i høyst %(high)s.") % {
+            "high": percent(sure.high)
+        }
+    return f"{none} {among}"
 
 
 def _partly(tally: Tally) -> str:
@@ -268,7 +285,7 @@ def summary(parts: tuple[PartFindings, ...], language: str) -> tuple[str, str]:
     """The two sentences that open the results: what is good, and what needs attention most."""
     questions = [f for part in parts if part.drawn for f in part.questions]
     good = [f.question.short.in_language(language) for f in strengths(questions)]
-    poor = [f.question.short.in_language(language) for f in needs(questions, most=2)]
+    poor = [f.question.short.in_language(language) for f in needs(questions, most=NAMED)]
     first = (
         _("Dette gjør dere godt: %(what)s.") % {"what": listed(good)}
         if good
@@ -283,10 +300,9 @@ def summary(parts: tuple[PartFindings, ...], language: str) -> tuple[str, str]:
 
 
 def listed(words: list[str]) -> str:
-    """«a, b og c», each with a small first letter unless it is a name or abbreviation."""
-    low = [w[:1].lower() + w[1:] if w[1:2].islower() else w for w in words]
-    if len(low) < 2:
-        return "".join(low)
-    return (
-        ", ".join(low[:-1]) + " " + pgettext("between the last two of a list", "og") + " " + low[-1]
-    )
+    """«A», «b» og «c»: quoted, because each is a name of a question and may hold an «og»."""
+    quoted = [_("«%(words)s»") % {"words": word} for word in words]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    last = pgettext("between the last two of a list", "og")
+    return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"

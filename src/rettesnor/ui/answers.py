@@ -29,7 +29,7 @@ SCALE = (YES, PARTLY, NO, NA, UNSURE)
 TOPIC_SCALE = (
     Shown("mapped", _("Kartlagt"), "yes", "1"),
     Shown("absent", _("Mangler"), "no", "2"),
-    Shown("not_relevant", _("Ikke aktuelt"), "na", "3"),
+    Shown("not_relevant", _("Ikke relevant"), "na", "3"),
 )
 
 _BY_VALUE = {shown.value: shown for shown in (*TOPIC_SCALE, *SCALE, MISSING)}

@@ -1,5 +1,6 @@
 """Error pages in the site's clothes. Each says what happened, what is kept, and what to do."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -32,8 +33,24 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def wrong_method(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        405,
+        _("Denne adressen kan ikke åpnes slik"),
+        _("Den hører til en knapp på en side. Ingenting er endret. Gå til forsiden."),
+    )
+
+
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return _page(
+            request,
+            413,
+            _("Det var for mye på en gang"),
+            _("Ingenting er lagret. Gå tilbake, kort ned teksten og prøv igjen."),
+        )
     return _page(
         request,
         403,

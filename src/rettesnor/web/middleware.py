@@ -10,6 +10,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from rettesnor.accounts.models import User
 from rettesnor.common.refusal import Refused
+from rettesnor.web import errors
 from rettesnor.web.context import own_offices
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -26,6 +27,20 @@ def language_of(request: HttpRequest) -> str:
     if isinstance(user, User) and (offices := own_offices(user)):
         return offices[0].language
     return settings.LANGUAGE_CODE
+
+
+def explain_wrong_methods(get_response: GetResponse) -> GetResponse:
+    """An address that only a button may use is a page in words when it is opened."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == 405 and not response.content:
+            page = errors.wrong_method(request)
+            page.headers["Allow"] = response.headers.get("Allow", "")
+            return page
+        return response
+
+    return middleware
 
 
 def speak_the_persons_language(get_response: GetResponse) -> GetResponse:

@@ -40,6 +40,10 @@ class OfficePage:
     leads: bool
     cases: tuple[int, int] | None
 
+    @property
+    def any_in_place(self) -> bool:
+        return any(decision.in_place for decision in self.decisions)
+
 
 def office_page(office: Organisation, user: User) -> OfficePage:
     """Everything the page shows, in a fixed number of queries."""
@@ -165,7 +169,7 @@ def _improve(present: Round, *, goals: bool, leads: bool) -> Step:
             reverse("findings", args=[present.pk]),
         )
     return Step(
-        _("Nå virker tiltakene. Se om de er på plass."),
+        _("Dere har satt mål. Følg med på om tiltakene kommer på plass."),
         _("Når de har virket en stund, åpner dere en ny runde på nye saker."),
         _("Mål og tiltak") if leads else _("Se resultatet"),
         reverse("goals" if leads else "findings", args=[present.pk]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import get_language
@@ -13,6 +13,7 @@ from rettesnor.common.models import AuditEvent
 from rettesnor.instruments import catalogue
 from rettesnor.reviews.models import Item, Part, Round
 from rettesnor.reviews.wording import answer_word
+from rettesnor.ui.templatetags.ui import short_date
 from rettesnor.web.verbs import VERBS
 
 
@@ -37,10 +38,16 @@ def lines(events: Iterable[AuditEvent]) -> list[Line]:
             what=str(VERBS.get(event.verb, event.verb)),
             thing=names.of(event),
             before=names.said(event.before),
-            after=names.said(event.after),
+            after=_after(event, names.said(event.after)),
         )
         for event in found
     ]
+
+
+def _after(event: AuditEvent, said: str) -> str:
+    """An answer that was taken back says so."""
+    taken_back = event.verb == "answer.save" and not event.after.get("value")
+    return answer_word("") if taken_back and event.before.get("value") else said
 
 
 class _Names:
@@ -79,7 +86,7 @@ class _Names:
         shown = [
             self._value(name, value)
             for name, value in fields.items()
-            if name not in {"question", "topic", "reason"} and value not in ("", None, [])
+            if name not in {"question", "topic", "reason"} and value not in ("", None, [], False)
         ]
         return ", ".join(filter(None, shown))
 
@@ -88,6 +95,12 @@ class _Names:
             return self.people[value].name if value in self.people else ""
         if name in {"value", "worked"}:
             return answer_word(value)
+        if name == "note_changed":
+            return _("merknaden er endret")
+        if name == "to_met":
+            return _("målet er %(met)s saker") % {"met": value}
+        if name == "by_when":
+            return _("innen %(day)s") % {"day": short_date(date.fromisoformat(value))}
         if name == "role":
             return str(Role(value).label)
         if isinstance(value, list):
@@ -103,5 +116,9 @@ def _question(item: Item, fields: Mapping[str, Any]) -> str:
     instrument = catalogue.instrument(item.part.instrument, item.part.version)
     for question in instrument.questions:
         if question.id == fields.get("question"):
-            return question.short.in_language(get_language() or "nb").lower()
+            language = get_language() or "nb"
+            topics = [
+                t.text.in_language(language) for t in question.topics if t.id == fields.get("topic")
+            ]
+            return ": ".join([f"«{question.short.in_language(language)}»", *topics])
     return ""

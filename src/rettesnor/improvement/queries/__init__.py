@@ -19,6 +19,7 @@ from rettesnor.improvement.queries.progress import (
     PartChange,
     Progress,
     before_and_after,
+    later_round,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "goals_of",
     "has_goals",
     "in_words",
+    "later_round",
     "latest_decisions",
     "measured_again",
     "owners",

@@ -38,6 +38,31 @@ class Progress:
     parts: tuple[PartChange, ...]
     goals: tuple[GoalOutcome, ...]
 
+    @property
+    def about_cases(self) -> tuple[QuestionChange, ...]:
+        """Every question about case files, in the order of the form."""
+        return tuple(c for part in self.parts if part.after.drawn for c in part.changes)
+
+    @property
+    def drawn_questions(self) -> int:
+        """How many questions chance has a say in: those where not every case was read."""
+        return sum(c.difference is not None for c in self.about_cases)
+
+    @property
+    def late(self) -> bool:
+        """Whether a change began or came in place after the later round's period began."""
+        begun = self.after.period_from
+        return any(
+            max(change.starts_on, change.in_place_at or change.starts_on) > begun
+            for outcome in self.goals
+            for change in outcome.set.changes
+        )
+
+
+def later_round(review_round: Round) -> Round | None:
+    """The round that measured again after this one, or is under way with it."""
+    return review_round.followed_by.exclude(status=Status.CANCELLED).order_by("number").first()
+
 
 def before_and_after(review_round: Round) -> Progress | None:
     """None until the round and the one it follows are both closed; seven queries."""

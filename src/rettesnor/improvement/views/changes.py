@@ -33,9 +33,9 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Tiltaket er lagt til."))
             return redirect("goals", goal.review_round.pk)
-    return _page(
-        request, goal, form, refusal=rules.why_not_add_change(changes=goal.changes.count())
-    )
+    again = queries.measured_again(goal.review_round)
+    refusal = rules.why_not_add_change(changes=goal.changes.count(), measured_again=again)
+    return _page(request, goal, form, again=again, refusal=refusal)
 
 
 @requires(Permission.IMPROVE)
@@ -44,7 +44,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     change = find_change(request, pk)
     people = queries.owners(change.review_round, keep=change.owner_id)
     planned = ChangeForm.as_planned(change)
-    form = ChangeForm(request.POST or None, people=people, initial=planned)
+    in_place = change if change.in_place_at else None
+    form = ChangeForm(request.POST or None, people=people, initial=planned, in_place=in_place)
     if form.is_valid():
         try:
             actions.edit_change(change, form.plan, by=request.user)
@@ -53,12 +54,25 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Tiltaket er endret."))
             return redirect("goals", change.review_round.pk)
-    why_not_remove = rules.why_not_remove_change(change)
-    return _page(request, change.goal, form, change=change, why_not_remove=why_not_remove)
+    again = queries.measured_again(change.review_round)
+    standing = {
+        "change": change,
+        "refusal": rules.why_not_edit_change(
+            change,
+            what=change.what,
+            starts_on=change.starts_on,
+            in_place_on=change.in_place_on,
+            measured_again=again,
+        ),
+        "why_not_remove": rules.why_not_remove_change(change, measured_again=again),
+    }
+    return _page(request, change.goal, form, again=again, **standing)
 
 
-def _page(request: SignedInRequest, goal: Goal, form: ChangeForm, **more: object) -> HttpResponse:
-    words = queries.in_words(goal, past=queries.measured_again(goal.review_round))
+def _page(
+    request: SignedInRequest, goal: Goal, form: ChangeForm, *, again: bool, **more: object
+) -> HttpResponse:
+    words = queries.in_words(goal, past=again)
     context = {"round": goal.review_round, "goal": words, "form": form} | more
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "improvement/change.html", context, status=status)

@@ -18,6 +18,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "round": review_round,
         "closed": review_round.status == Status.CLOSED,
+        "later": None if found else queries.later_round(review_round),
         "view": progress_view(found) if found else None,
         "legend": ("yes", "partly", "no", "na", "unsure"),
         "may_improve": may_improve(request, review_round),

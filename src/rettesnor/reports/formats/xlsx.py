@@ -48,7 +48,6 @@ def _looks(book: "Book") -> dict[str, Any]:
         "text": book.add_format({**cell, "align": "left"}),
         "told": book.add_format({**cell, "align": "left", "num_format": "0"}),
         "number": book.add_format({**cell, **right, "num_format": "0"}),
-        "percent": book.add_format({**cell, **right, "num_format": r"0\ %"}),
     }
 
 
@@ -89,8 +88,6 @@ def _write_value(
             page.write_blank(*place, None, looks["text"])
         case str():
             page.write_string(*place, value, looks["text"])
-        case _ if field.percent:
-            page.write_number(*place, value, looks["percent"])
         case _:
             page.write_number(*place, value, looks["told" if field.told else "number"])
 

@@ -37,9 +37,18 @@ def _cases(draw: DrawnCases) -> str:
 
 
 def notices(parts: Iterable[PartFindings], language: str) -> tuple[str, ...]:
-    """Whose form it is, and whose words: said before any figure."""
-    own = dict.fromkeys(part.instrument.notice.in_language(language) for part in parts)
-    return (*own, self_review())
+    """Whose form it is, and whose words: said before any figure, and once."""
+    own = _form_notices(parts, language)
+    return (*own[:1], self_review())
+
+
+def form_notice(parts: Iterable[PartFindings], language: str) -> str:
+    """Whose the form about the office is, when it says more than the title page does."""
+    return " ".join(_form_notices(parts, language)[1:])
+
+
+def _form_notices(parts: Iterable[PartFindings], language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.instrument.notice.in_language(language) for part in parts))
 
 
 def self_review() -> str:

@@ -16,6 +16,8 @@ from rettesnor.reviews.models import Round
 from rettesnor.reviews.queries import findings_of
 from rettesnor.reviews.wording import round_name
 
+MOST_NEEDS = 2  # as many as the page of results names, so that the two say the same
+
 
 def office_report(review_round: Round, language: str) -> OfficeReport:
     """What the report of a closed round says in `language` (nb, nn or en)."""
@@ -33,9 +35,10 @@ def office_report(review_round: Round, language: str) -> OfficeReport:
             round_name=round_name(review_round),
             facts=account.facts(review_round, draws),
             notices=account.notices(parts, language),
+            form_notice=account.form_notice(parts, language),
             summary=wording.summary(parts, language),
             strengths=tuple(results.result(f, language) for f in strengths(questions)),
-            needs=tuple(results.result(f, language) for f in needs(questions)),
+            needs=tuple(results.result(f, language) for f in needs(questions, most=MOST_NEEDS)),
             method=account.method(review_round, parts, draws, language),
             draws=tuple(account.protocol(review_round, draw) for draw in draws),
             stages=results.stages(parts, language),

@@ -80,7 +80,7 @@ def _cases(report: OfficeReport) -> tuple[Block, ...]:
         pictures.legend(report, signs),
     ]
     for stage in report.stages:
-        blocks += [Heading(stage.name, 2), tables.stage(stage, signs)]
+        blocks += [Heading(stage.name, 2), tables.stage(stage)]
     return tuple(blocks)
 
 
@@ -103,6 +103,8 @@ def _management(report: OfficeReport) -> tuple[Block, ...]:
         Heading(_("Styring")),
         Paragraph(_("Slik vurderer lederen styringen ved kontoret.")),
     ]
+    if report.form_notice:
+        blocks.append(Paragraph(report.form_notice, Tone.QUIET))
     for section in report.management:
         blocks += [Heading(section.name, 2), tables.management(section)]
     return tuple(blocks)
@@ -117,9 +119,7 @@ def _comparison(comparison: Comparison) -> tuple[Block, ...]:
         *(Paragraph(sentence) for sentence in comparison.intro),
     ]
     if comparison.cases:
-        both = [t for row in comparison.cases for t in (row.before.tally, row.after.tally)]
-        signs = pictures.signs_in_use(both)
-        blocks += [Heading(_("I sakene"), 2), tables.moved(comparison, signs)]
+        blocks += [Heading(_("I sakene"), 2), tables.moved(comparison)]
     if comparison.office:
         blocks += [Heading(_("I styringen"), 2), tables.office_moved(comparison)]
     return tuple(blocks)

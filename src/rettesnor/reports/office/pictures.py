@@ -6,8 +6,8 @@ from typing import cast
 from django.utils.translation import gettext as _
 
 from rettesnor.analysis.proportions import Interval, Tally
-from rettesnor.charts.bars import answer_bar
-from rettesnor.charts.drawing import picture
+from rettesnor.charts.bars import NOTHING_BESIDE, bar_part, beside, signs_part
+from rettesnor.charts.drawing import picture, stacked
 from rettesnor.charts.legend import answer_legend
 from rettesnor.charts.look import Look
 from rettesnor.charts.marks import ASIDE, Aside, Met, patterns, swatch
@@ -17,49 +17,43 @@ from rettesnor.reports.paper import Picture
 from rettesnor.reviews.findingsview import describe, labels
 
 MM = 0.265  # a px of the charts on paper, so that their 13 px letters become 9.8 points
-BAR_WIDTH = 182  # px
-WIDE_WIDTH = 280  # px
+# px; as wide as the column each stands in, on paper and in Word
+BAR_WIDTH = 210
+WIDE_WIDTH = 266
+BENEATH = 5  # px between a bar and the signs beneath it
 LEGEND_WIDTH = 600  # px
 
 
 def signs_in_use(tallies: Iterable[Tally]) -> tuple[Aside, ...]:
-    """The signs that stand beside some bar: room is kept for them beside all, so that they align."""
+    """The signs that stand beneath some bar."""
     told = list(tallies)
     return tuple(kind for kind in ASIDE if any(getattr(tally, kind) for tally in told))
 
 
-def bar(result: Result, signs: tuple[Aside, ...]) -> Picture:
+def bar(result: Result) -> Picture:
     """The answers to a question, and how sure one can be."""
     alt = f"{result.short}: {describe(result.tally)}"
-    return _bar(result.tally, (result.short, alt), signs, BAR_WIDTH, interval=result.interval)
+    return _bar(result.tally, (result.short, alt), BAR_WIDTH, interval=result.interval)
 
 
-def wide_bar(moved: Moved, round_name: str, count: Count, signs: tuple[Aside, ...]) -> Picture:
+def wide_bar(moved: Moved, round_name: str, count: Count) -> Picture:
     """The answers in one of two rounds; a sentence beside says whether one can tell them apart."""
     alt = f"{moved.short}, {round_name.lower()}: {describe(count.tally)}"
-    return _bar(count.tally, (moved.short, alt), signs, WIDE_WIDTH)
+    return _bar(count.tally, (moved.short, alt), WIDE_WIDTH)
 
 
 def _bar(
-    tally: Tally,
-    words: tuple[str, str],
-    signs: tuple[Aside, ...],
-    width: int,
-    *,
-    interval: Interval | None = None,
+    tally: Tally, words: tuple[str, str], width: int, *, interval: Interval | None = None
 ) -> Picture:
+    """The bar fills its column; what is no part of its length stands beneath it."""
     title, alt = words
-    svg = answer_bar(
-        tally,
-        labels=labels(),
-        palette=PRINT,
-        id_prefix="bar",
-        title=title,
-        description=alt,
-        width=width,
-        interval=interval,
-        room_for=signs,
-    )
+    look = Look(labels(), PRINT, "bar")
+    drawn = [bar_part(tally, interval, width=width, signs=NOTHING_BESIDE, look=look)]
+    signs = beside([tally], digits=2)
+    if signs.kinds:
+        drawn.append(signs_part(tally, signs, look))
+    together = stacked(drawn, gap=BENEATH)
+    svg = picture(patterns(look), together, look=look, title=title, description=alt)
     return Picture(svg, alt, width * MM)
 
 

@@ -10,13 +10,15 @@ from rettesnor.analysis.proportions import Interval, Tally
 
 @dataclass(frozen=True)
 class Result:
-    """One question: «7 av 10», «70 %» (empty below five cases), and how sure one can be."""
+    """One question: «7 av 10», and how sure one can be.
+
+    No percentage beside the counts: «100 %» would say more than ten cases can.
+    """
 
     number: int
     text: str
     short: str
     counts: str
-    percent: str
     sentence: str
     tally: Tally
     interval: Interval | None
@@ -151,7 +153,10 @@ class Meaning:
 
 @dataclass(frozen=True)
 class OfficeReport:
-    """All the report says. Empty tuples and None are what the round does not have."""
+    """All the report says. Empty tuples and None are what the round does not have.
+
+    `notices` stand on the title page; `form_notice` where the office answers for itself.
+    """
 
     language: str
     kind: str
@@ -160,6 +165,7 @@ class OfficeReport:
     round_name: str
     facts: tuple[tuple[str, str], ...]
     notices: tuple[str, ...]
+    form_notice: str
     summary: tuple[str, str]
     strengths: tuple[Result, ...]
     needs: tuple[Result, ...]

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from rettesnor.improvement.progressview import chance
 from rettesnor.improvement.queries import Progress
+from rettesnor.improvement.sentences import late_sentence
 from rettesnor.instruments.document import Stage as PathStage
 from rettesnor.reports.office.report import (
     Comparison,
@@ -25,13 +27,11 @@ from rettesnor.reviews.wording import round_name
 
 
 def result(finding: QuestionFinding, language: str) -> Result:
-    share = finding.share
     return Result(
         number=finding.question.number,
         text=finding.question.text.in_language(language),
         short=finding.question.short.in_language(language),
         counts=wording.counts(finding),
-        percent="" if share is None else wording.percent(share),
         sentence=wording.result_sentence(finding),
         tally=finding.tally,
         interval=finding.interval,
@@ -105,23 +105,23 @@ def comparison(progress: Progress, language: str) -> Comparison:
     return Comparison(
         before=round_name(progress.before),
         after=round_name(progress.after),
-        intro=_comparison_intro(),
+        intro=_comparison_intro(progress),
         cases=tuple(_moved(change, language) for change in cases),
         office=tuple(_office_moved(change, language) for change in office),
     )
 
 
-def _comparison_intro() -> tuple[str, ...]:
-    return (
+def _comparison_intro(progress: Progress) -> tuple[str, ...]:
+    """What to bear in mind, in the words of the page that compares."""
+    told = [
         _(
             "De to rundene gjelder ulike saker. Tallene kan derfor være forskjellige selv om "
             "praksis er den samme."
         ),
-        _(
-            "Med mange spørsmål vil ett eller to se ut til å ha endret seg bare ved "
-            "tilfeldigheter. Se etter mønstre, ikke enkeltspørsmål."
-        ),
-    )
+        chance(progress),
+        late_sentence(round_name(progress.after)) if progress.late else "",
+    ]
+    return tuple(said for said in told if said)
 
 
 def _moved(change: QuestionChange, language: str) -> Moved:

@@ -61,7 +61,6 @@ def _results(report: OfficeReport) -> Sheet:
         *(Field(word, 9) for word in answer_words()),
         Field(_("Aktuelle"), 9),
         Field(_("Oppfylt"), 11),
-        Field(_("Andel"), 8, percent=True),
         Field(_("Slik kan det leses"), 60),
     )
     rows = tuple(_result(stage.name, r) for stage in report.stages for r in stage.results)
@@ -77,7 +76,6 @@ def _result(stage: str, result: Result) -> Row:
         *tally_numbers(result.tally),
         result.tally.applicable,
         result.counts,
-        result.tally.strict if result.percent else None,
         result.sentence,
     )
 
@@ -210,6 +208,7 @@ def _draws(report: OfficeReport) -> Sheet:
 
 def _about(report: OfficeReport) -> Sheet:
     rows: list[Row] = [(_("Om skjemaene"), notice) for notice in report.notices]
+    rows += [(_("Om skjemaene"), report.form_notice)] if report.form_notice else []
     rows += [(each.word, each.means) for each in report.meanings]
     rows += [(_("Om temaene"), sentence) for sentence in report.topic_meanings]
     rows += [(_("Om tallene"), sentence) for sentence in report.about_figures]

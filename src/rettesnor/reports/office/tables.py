@@ -1,11 +1,10 @@
-"""The tables of the office's report. Counts come first; a percentage never stands alone."""
+"""The tables of the office's report: counts, and no percentages beside them."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from rettesnor.analysis.proportions import Tally
-from rettesnor.charts.marks import Aside
 from rettesnor.instruments.document import TopicChoice
 from rettesnor.reports.office import pictures
 from rettesnor.reports.office.report import (
@@ -20,7 +19,7 @@ from rettesnor.reports.office.report import (
     Topics,
 )
 from rettesnor.reports.paper import Cell, Column, Line, Table, Tone, said
-from rettesnor.reviews.wording import answer_word
+from rettesnor.reviews.wording import NBSP, answer_word
 
 ANSWERS = ("yes", "partly", "no", "na", "unsure", "missing")
 
@@ -47,23 +46,30 @@ def _place(number: int) -> Cell:
     return said(str(number), Tone.QUIET)
 
 
-def stage(given: Stage, signs: tuple[Aside, ...]) -> Table:
+def _unbroken(counts: str) -> str:
+    """«7 av 10» on one line."""
+    return counts.replace(" ", NBSP)
+
+
+def _room_for(word: str) -> float:
+    """A column's share that holds the longest of its words also in a wider face than ours."""
+    return max(11, 5 + 1.9 * max(map(len, word.split())))
+
+
+def stage(given: Stage) -> Table:
     return Table(
         name=_("Resultater: %(stage)s") % {"stage": given.name},
         columns=(
             _number(),
-            Column(_("Spørsmål"), 80),
-            Column(_("Oppfylt"), 27),
-            Column(_("Svarene"), 54),
+            Column(_("Spørsmål"), 65),
+            Column(_("Oppfylt"), 32),
+            Column(_("Svarene"), 64),
         ),
         rows=tuple(
             (
                 *_asked(result),
-                (
-                    Line(result.counts, Tone.LARGE),
-                    *((Line(result.percent, Tone.QUIET),) if result.percent else ()),
-                ),
-                (pictures.bar(result, signs),),
+                said(_unbroken(result.counts), Tone.LARGE),
+                (pictures.bar(result),),
             )
             for result in given.results
         ),
@@ -83,7 +89,7 @@ def topics(given: Topics) -> Table:
         rows=tuple(
             (
                 said(row.text),
-                said(row.counts, Tone.STRONG),
+                said(_unbroken(row.counts), Tone.STRONG),
                 *(said(str(n)) for n in (row.tally.yes, row.tally.no, row.tally.na)),
             )
             for row in given.rows
@@ -109,7 +115,7 @@ def management(given: Section) -> Table:
     )
 
 
-def moved(given: Comparison, signs: tuple[Aside, ...]) -> Table:
+def moved(given: Comparison) -> Table:
     rounds = _("%(before)s og %(after)s") % {"before": given.before, "after": given.after.lower()}
     return Table(
         name=_("Sakene i de to rundene"),
@@ -120,9 +126,9 @@ def moved(given: Comparison, signs: tuple[Aside, ...]) -> Table:
                 (Line(row.text, Tone.STRONG), Line(row.sentence)),
                 (
                     Line(f"{given.before}: {row.before.counts}", Tone.STRONG),
-                    pictures.wide_bar(row, given.before, row.before, signs),
+                    pictures.wide_bar(row, given.before, row.before),
                     Line(f"{given.after}: {row.after.counts}", Tone.STRONG),
-                    pictures.wide_bar(row, given.after, row.after, signs),
+                    pictures.wide_bar(row, given.after, row.after),
                 ),
             )
             for row in given.cases
@@ -183,16 +189,16 @@ def figures(report: OfficeReport) -> Table:
         name=_("Alle tallene"),
         columns=(
             _number(),
-            Column(_("Spørsmål"), 56),
-            *(Column(word, 18 if len(word) > 8 else 14, numeric=True) for word in answer_words()),
-            Column(_("Oppfylt"), 21, numeric=True),
+            Column(_("Spørsmål"), 42),
+            *(Column(word, _room_for(word), numeric=True) for word in answer_words()),
+            Column(_("Oppfylt"), 25, numeric=True),
         ),
         rows=tuple(
             (
                 _place(result.number),
                 said(result.short),
                 *(said(str(n)) for n in tally_numbers(result.tally)),
-                said(result.counts, Tone.STRONG),
+                said(_unbroken(result.counts), Tone.STRONG),
             )
             for stage in report.stages
             for result in stage.results

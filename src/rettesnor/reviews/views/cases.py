@@ -78,6 +78,8 @@ def _save_all(request: SignedInRequest, pk: int) -> dict[tuple[str, str], str]:
 def answer(request: SignedInRequest, pk: int) -> JsonResponse:
     """Save one answer, as it is given. Answers with the new version, or with why not."""
     item = get_object_or_404(queries.item_keys(request.user), pk=pk)
+    if refusal := rules.why_not_speak_for(request.POST.get("who", ""), request.user):
+        return JsonResponse({"code": refusal.code, "message": str(refusal)}, status=401)
     said = said_in_one(request.POST)
     try:
         saved = actions.save_answer(item, said, by=request.user)

@@ -103,6 +103,8 @@ def protocol(request: SignedInRequest, pk: int) -> HttpResponse:
         "part": part,
         "in_order": numbers,
         "numbers": sorted(numbers),
+        "drawn_by": queries.drawn_by(part),
+        "before": queries.drawn_before(review_round),
         "line": repeat_line(review_round.seed, part.frame_size or 0, len(numbers)),
     }
     return render(request, "reviews/protocol.html", context)

@@ -17,8 +17,15 @@
     state.className = `save-state ${tone}`;
   };
 
+  // What waits must be seen wherever one is on the page, so it then stays at the top of it.
+  const say = (text, tone = "") => {
+    banner.textContent = text;
+    banner.className = `case-saved ${tone}`;
+  };
+
   const queue = new window.AnswerQueue({
     url: form.dataset.answerUrl,
+    who: form.dataset.who,
     // Read each time: a new log-in in another tab changes it.
     token: () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1]
       || form.querySelector("[name=csrfmiddlewaretoken]").value,
@@ -30,9 +37,12 @@
         part(field, "version").value = said.version;
         field.querySelector(".contested")?.remove();
         if (!more) tell(field, `${words.wordSaved} ${said.at}`, "save-done");
-        banner.textContent = `${words.wordSaved} ${said.at}`;
+        say(`${words.wordSaved} ${said.at}`);
       },
-      refused: (key, message) => tell(fieldOf(key), message, "save-refused"),
+      refused: (key, message) => {
+        tell(fieldOf(key), message, "save-refused");
+        say("");
+      },
       conflict: (key, said, mine) => {
         const field = fieldOf(key);
         part(field, "version").value = said.version;
@@ -40,11 +50,12 @@
         ask(field, [[said.theirs, said.word, said.name], [mine.value, wordOf(field, mine.value), ""]]);
       },
       waiting: (count) => {
-        banner.textContent = `${words.wordWaiting} ${count}`;
-        for (const key of queue.waiting.keys()) tell(fieldOf(key), "…", "save-waiting");
+        say(`${words.wordWaiting} ${count}`, "case-alarm");
+        for (const key of queue.waiting.keys()) tell(fieldOf(key), words.wordWaits, "save-waiting");
       },
-      signedOut: (count) => {
-        banner.textContent = `${words.wordSignedOut} (${count}) `;
+      signedOut: (count, why) => {
+        say(`${why || words.wordSignedOut} (${count}) `, "case-alarm");
+        for (const key of queue.waiting.keys()) tell(fieldOf(key), words.wordWaits, "save-waiting");
         const link = Object.assign(document.createElement("a"), {
           href: words.login, target: "_blank", className: "ds-link", textContent: words.wordLogin,
         });
@@ -104,7 +115,8 @@
     }
     const line = form.querySelector("[data-left]");
     const minutes = Math.ceil((line.dataset.minutes * left) / asked.length);
-    line.textContent = left ? `${left} ${words.wordLeft}, ~${minutes} min` : words.wordDone;
+    line.textContent = left
+      ? `${left} ${words.wordLeft}, ${words.wordAbout} ${minutes} min` : words.wordDone;
   }
 
   // ---- giving answers --------------------------------------------------------------------
@@ -121,6 +133,11 @@
     reason.querySelector("label").htmlFor = select.id;
     part(field, "state").after(reason);
   }
+
+  form.addEventListener("input", (event) => {
+    // What stands there now is not what was saved; saying so beside it would be untrue.
+    if (event.target.matches("[data-note]")) tell(event.target.closest("[data-field]"), "");
+  });
 
   form.addEventListener("change", (event) => {
     const field = event.target.closest("[data-field]");
@@ -174,8 +191,11 @@
       return;
     }
     (next.querySelector("input:checked") || next.querySelector("input[type=radio]"))?.focus({ preventScroll: true });
-    next.closest("[data-question]").scrollIntoView({ block: "center", behavior: smooth() });
+    place(next).scrollIntoView({ block: "center", behavior: smooth() });
   }
+
+  // A question of topics is taller than the window, so there one is taken to the topic.
+  const place = (field) => field.closest(".topic, [data-question]");
 
   const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
   const toggle = (details) => details && (details.open = !details.open);
@@ -230,8 +250,9 @@
   form.querySelector("[data-plain-save]")?.closest(".actions").setAttribute("hidden", "");
   form.addEventListener("submit", (event) => event.preventDefault());
   document.body.classList.add("saves-itself");
-  const first = fields().find((field) => !field.querySelector("input:checked"));
+  const first = fields().find((field) => !answered(field.closest("[data-question]"))
+    && (!field.querySelector("input:checked") || part(field, "reason")));
   const begun = first !== fields()[0] && first;
   (first || fields()[0])?.querySelector("input[type=radio]")?.focus({ preventScroll: true });
-  if (begun) begun.closest("[data-question]").scrollIntoView({ block: "center" });
+  if (begun) place(begun).scrollIntoView({ block: "center" });
 })();

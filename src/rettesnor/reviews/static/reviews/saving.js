@@ -4,10 +4,11 @@
 
 window.AnswerQueue = class {
   // `on` tells the page: saving(key), saved(key, said), refused(key, message),
-  // conflict(key, said, fields), waiting(count), signedOut(count), empty().
+  // conflict(key, said, fields), waiting(count), signedOut(count, why), empty().
   // `seen(key)` is the version of the answer on the page now.
-  constructor({ url, token, seen, on }) {
-    Object.assign(this, { url, token, seen, on });
+  // `who` is the person the page was made for: nobody else may send what they answered.
+  constructor({ url, who, token, seen, on }) {
+    Object.assign(this, { url, who, token, seen, on });
     this.waiting = new Map(); // key -> the newest fields for it, oldest key first
     this.sending = false;
     window.addEventListener("online", () => this.flush());
@@ -31,10 +32,12 @@ window.AnswerQueue = class {
 
   async sendNext() {
     const [key, fields] = this.waiting.entries().next().value;
-    const response = await this.post({ ...fields, seen: this.seen(key) });
-    if (!response || response.status >= 500) return this.wait("waiting");
-    if (response.status === 401) return this.wait("signedOut");
-    const said = await response.json().catch(() => ({ message: response.statusText }));
+    const response = await this.post({ ...fields, seen: this.seen(key), who: this.who });
+    const said = await response?.json().catch(() => null);
+    if (response?.status === 401) return this.wait("signedOut", said?.message);
+    // Anything that is not our own answer (a proxy's page, a fault) has saved nothing.
+    const ours = said && (response.ok ? said.version : said.message);
+    if (!ours || response.status >= 500) return this.wait("waiting");
     // What was given meanwhile is another object; it stays, and is sent with the new version.
     if (this.waiting.get(key) === fields) this.waiting.delete(key);
     if (response.ok) this.on.saved(key, said, this.waiting.has(key));
@@ -52,8 +55,8 @@ window.AnswerQueue = class {
     }).catch(() => null);
   }
 
-  wait(why) {
-    this.on[why](this.waiting.size);
+  wait(why, message) {
+    this.on[why](this.waiting.size, message);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), 3000);
     return false;

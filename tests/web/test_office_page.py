@@ -1,0 +1,135 @@
+"""The first page: where we are, what is next, who owes what."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from rettesnor.common import clock
+from rettesnor.improvement import actions as improvement
+from rettesnor.instruments.document import Choice
+from rettesnor.reviews.actions import assign_case
+from tests.cast import Cast
+from tests.factories.rounds import (
+    answer,
+    cases_of,
+    closed_round,
+    drawn_round,
+    every,
+    management_of,
+    opened_round,
+)
+from tests.house.deeds import QUESTION, plan, target
+
+YES = every(Choice.YES)
+
+
+@pytest.fixture(autouse=True)
+def in_august() -> Iterator[None]:
+    with clock.at(timezone.make_aware(datetime(2025, 8, 15, 10))):
+        yield
+
+
+def words(response) -> str:
+    text = re.sub(r"<(svg|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def page(cast: Cast, client_for):
+    def read(who: str = "kari") -> str:
+        response = client_for(getattr(cast, who)).get(reverse("office", args=[cast.lillevik.pk]))
+        assert response.status_code == 200
+        return words(response)
+
+    return read
+
+
+def test_the_front_page_of_one_who_works_at_an_office_is_the_office(cast: Cast, client_for) -> None:
+    for who in (cast.kari, cast.ola):
+        response = client_for(who).get(reverse("front"))
+        assert response["Location"] == reverse("office", args=[cast.lillevik.pk])
+
+
+def test_the_authority_is_told_that_nothing_is_released(cast: Cast, client_for) -> None:
+    closed_round(cast, frame_size=1, sample_size=1)
+    text = words(client_for(cast.aud).get(reverse("front")))
+    assert "Hei, Aud" in text
+    assert "Ingen kontor har frigitt noe ennå" in text
+    assert "Lillevik" not in text
+
+
+def test_an_office_with_nothing_begins_by_opening_a_round(page) -> None:
+    assert "Åpne den første runden av Barnets beste." in page("kari")
+    assert "Lederen åpner den første runden." in page("ola")
+    assert "Åpne en runde" not in page("ola")
+
+
+def test_an_opened_round_waits_for_the_draw(cast: Cast, page) -> None:
+    opened_round(cast)
+    assert "Trekk sakene dere skal gå gjennom." in page("kari")
+    assert "Trekk saker" in page("kari")
+    assert not re.search(r"Trekk saker\b", page("ola"))
+
+
+def test_in_review_it_says_what_is_left_and_with_whom(cast: Cast, page) -> None:
+    drawn = drawn_round(cast, sample_size=4)
+    first, second, third, _ = cases_of(drawn).items.order_by("position")
+    for item, who in ((first, cast.ola), (second, cast.siri), (third, cast.siri)):
+        assign_case(item, to=who, by=cast.kari)
+    answer(first, YES, by=cast.ola)
+    text = page("ola")
+    assert "3 av 4 saker gjenstår." in text
+    assert "Siri Tangevik 2 saker" in text
+    assert "Ikke delt ut 1 sak" in text
+    assert "Ola Nordhaugen 1 sak" not in text
+    assert "Siste dag: tirsdag 26. august" in text
+
+
+def test_when_the_cases_are_done_management_is_next_for_the_leader(cast: Cast, page) -> None:
+    drawn = drawn_round(cast, frame_size=1, sample_size=1)
+    answer(cases_of(drawn).items.get(), YES, by=cast.ola)
+    assert "Nå gjenstår spørsmålene om styring." in page("kari")
+    assert "Svar om styring" in page("kari")
+    assert "Svar om styring" not in page("ola")
+    answer(management_of(drawn), YES, by=cast.kari)
+    assert "Alt er besvart. Lukk runden for å se resultatet." in page("kari")
+
+
+def test_after_closing_the_results_are_next_and_then_the_changes(cast: Cast, page) -> None:
+    closed = closed_round(cast, every(Choice.NO), frame_size=1, sample_size=1)
+    assert "Resultatet er klart." in page("kari")
+    goal = improvement.set_goal(closed, QUESTION, target(), by=cast.kari)
+    improvement.add_change(goal, plan(cast.ola), by=cast.kari)
+    text = page("kari")
+    assert "Dere har satt mål." in text
+    assert "Dere bestemte: Fast punkt på teammøtet." in text
+
+
+def test_a_reviewer_is_led_nowhere_the_door_is_shut(cast: Cast, client_for) -> None:
+    """Every link and form of the page answers one who follows it."""
+    closed = closed_round(cast, every(Choice.NO), frame_size=1, sample_size=1)
+    goal = improvement.set_goal(closed, QUESTION, target(), by=cast.kari)
+    improvement.add_change(goal, plan(cast.ola), by=cast.kari)
+    ola = client_for(cast.ola)
+    text = ola.get(reverse("office", args=[cast.lillevik.pk])).content.decode()
+    links = set(re.findall(r'<a[^>]+href="(/[^"#?]*)', text))
+    assert len(links) > 5
+    assert {
+        link: ola.get(link).status_code for link in links if ola.get(link).status_code >= 400
+    } == {}
+
+
+def test_liv_sees_her_own_office_and_not_karis(cast: Cast, client_for) -> None:
+    drawn_round(cast)
+    liv = client_for(cast.liv)
+    assert liv.get(reverse("office", args=[cast.lillevik.pk])).status_code == 404
+    assert "Nav Sørstranda" in words(liv.get(reverse("front"), follow=True))
+
+
+def test_a_municipality_has_no_office_page(cast: Cast, client_for) -> None:
+    address = reverse("office", args=[cast.lillevik.parent_id])
+    assert client_for(cast.kari).get(address).status_code == 404

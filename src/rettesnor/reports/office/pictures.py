@@ -18,7 +18,7 @@ from rettesnor.reviews.findingsview import describe, labels
 
 MM = 0.265  # a px of the charts on paper, so that their 13 px letters become 9.8 points
 # px; as wide as the column each stands in, on paper and in Word
-BAR_WIDTH = 210
+BAR_WIDTH = 183
 WIDE_WIDTH = 266
 BENEATH = 5  # px between a bar and the signs beneath it
 LEGEND_WIDTH = 600  # px

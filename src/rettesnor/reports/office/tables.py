@@ -61,9 +61,9 @@ def stage(given: Stage) -> Table:
         name=_("Resultater: %(stage)s") % {"stage": given.name},
         columns=(
             _number(),
-            Column(_("Spørsmål"), 65),
-            Column(_("Oppfylt"), 32),
-            Column(_("Svarene"), 64),
+            Column(_("Spørsmål"), 75),
+            Column(_("Oppfylt"), 30),
+            Column(_("Svarene"), 56),
         ),
         rows=tuple(
             (

@@ -47,7 +47,7 @@ OWN_LOOKS = {
     "Report Fact": Look(10, after=3),
     "Report Notice": Look(10, before=4, after=8),
     "Report Strong": Look(10, bold=True, after=3, line=1.2),
-    "Report Large": Look(13, bold=True, after=0, line=1.1),
+    "Report Large": Look(11.5, bold=True, after=0, line=1.1),
     "Report Quiet": Look(8.8, QUIET, after=0, line=1.2),
     "Report Cell": Look(10, after=2, line=1.2),
 }

@@ -1,9 +1,12 @@
-// Who takes a case is given the moment it is chosen; the button is for pages without this script.
+// The button beside a case comes when another is chosen. It is never pressed for anybody: by
+// keyboard one passes several names on the way to the right one, and each would be given the case.
 "use strict";
 
-for (const form of document.querySelectorAll(".case-row-who")) {
+for (const form of document.querySelectorAll("form.case-row-who")) {
   const chosen = form.querySelector("select");
-  if (!chosen) continue;
-  form.querySelector("button").hidden = true;
-  chosen.addEventListener("change", () => form.requestSubmit());
+  const button = form.querySelector("button");
+  const before = chosen.value;
+  const show = () => (button.hidden = chosen.value === before);
+  chosen.addEventListener("change", show);
+  show();
 }

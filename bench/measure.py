@@ -1,0 +1,53 @@
+"""Measure on the database of the environment: `python -m bench.measure`, started by `bench`.
+
+A process of its own for each database, because Django's settings are read once.
+"""
+
+import os
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    django.setup()
+    from django.db import connection
+
+    from bench import workloads
+    from bench.server import server
+    from bench.story import prepare
+    from bench.table import HEAD, figure_lines, weight_lines
+
+    print(f"\n{_name(connection)}: telling the demo's story …", flush=True)
+    story = prepare()
+    connection.close()  # SQLite spares the server some work while another holds the file open
+    log = Path(os.environ["RETTESNOR_VAR"]) / "server.log"
+    kinds = (workloads.answers, workloads.pages, workloads.reports)
+    try:
+        with server(log) as port:
+            _say([f"\n{HEAD}"])
+            _say(chain.from_iterable(figure_lines(f) for kind in kinds for f in kind(story, port)))
+    except Exception:
+        print(log.read_text("utf8", "replace"))
+        raise
+    _say(["", *weight_lines(workloads.weights(story))])
+
+
+def _name(connection) -> str:
+    version = ".".join(map(str, connection.get_database_version()))
+    if connection.vendor != "postgresql":
+        return f"{connection.display_name} {version}"
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW fsync")
+        return f"{connection.display_name} {version} (fsync {cursor.fetchone()[0]})"
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""The product's own server, on a port nobody uses, for as long as it is needed."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+STOP_WITHIN = 10  # seconds before a server that does not end is ended
+
+
+@contextmanager
+def server(log: Path) -> Iterator[int]:
+    """Serve `rettesnor.wsgi` with this process's environment; gives the port.
+
+    One worker, so that what is warm is warm for every request. The listening socket is made here
+    and handed over: no port can be taken in between, and the first request waits until it is up.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listening, log.open("wb") as said:
+        # As gunicorn does; here, because a connection made before it is up inherits it from here.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        port = listening.getsockname()[1]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "rettesnor.wsgi",
+            "--bind",
+            f"fd://{listening.fileno()}",
+            "--workers",
+            "1",
+            "--threads",
+            "4",
+            "--worker-class",
+            "gthread",
+            "--keep-alive",
+            "120",
+            "--no-control-socket",
+            "--log-level",
+            "warning",
+        ]  # fmt: skip - one option a word
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=said, stderr=said, pass_fds=[listening.fileno()]
+        )
+    try:
+        yield port
+    finally:
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,84 @@
+"""The data: the demo's story as it is told, and one more round with nothing answered yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.db import connection
+
+from bench.models import Row
+from rettesnor.accounts.models import User
+from rettesnor.common import clock
+from rettesnor.demo.people import PLAYERS
+from rettesnor.demo.story import ELI, PROGRAMME, TOR, tell
+from rettesnor.instruments import catalogue
+from rettesnor.instruments.document import Choice, Kind, TopicChoice
+from rettesnor.organisations.models import Organisation
+from rettesnor.reviews import actions
+from rettesnor.reviews.models import Item, Round
+from rettesnor.reviews.states import Status
+
+CASES = 30  # enough that every save that is timed is the first answer to its question
+KARI, OLA = (next(p for p in PLAYERS if p.key == key) for key in ("kari", "ola"))
+
+
+@dataclass(frozen=True)
+class Story:
+    """What is asked for, and by whom in the cast."""
+
+    office: Organisation  # in the middle of a round
+    closed: Round  # the second of two, with goals and changes behind it
+    begun: Item  # a case with some answers
+    fresh: tuple[Item, ...]  # cases with none, for `reviewer` to answer
+    leader: str = TOR.key
+    closed_leader: str = ELI.key
+    reviewer: str = OLA.key
+
+
+def prepare() -> Story:
+    """Build everything in the empty database of the settings."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    with connection.schema_editor() as editor:
+        editor.create_model(Row)
+    if not tell():
+        raise RuntimeError("The database is not empty. The bench builds one of its own.")
+    begun = Item.objects.filter(
+        part__drawn=True, part__review_round__status=Status.REVIEWING, answers__isnull=False
+    )
+    middle = begun.latest("position")
+    closed = Round.objects.filter(status=Status.CLOSED).latest("closed_at")
+    return Story(middle.part.review_round.organisation, closed, middle, _fresh_cases())
+
+
+def _fresh_cases() -> tuple[Item, ...]:
+    """A round at the office with nothing, its cases all given to one reviewer."""
+    leader, reviewer = (User.objects.get(email=player.email) for player in (KARI, OLA))
+    month = clock.today().replace(day=1) - timedelta(days=1)
+    review_round = actions.open_round(
+        leader.memberships.get().organisation,
+        PROGRAMME,
+        by=leader,
+        period_from=month.replace(day=1),
+        period_to=month.replace(day=1),
+        last_day=clock.today(),
+    )
+    part = review_round.parts.get(drawn=True)
+    actions.draw_cases(part, by=leader, frame_size=CASES, sample_size=CASES)
+    items = tuple(part.items.order_by("position"))
+    for item in items:
+        actions.assign_case(item, to=reviewer, by=leader)
+    return items
+
+
+def first_answers(items: tuple[Item, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """One answer after the other as the case page sends them: the item, and the fields."""
+    for item in items:
+        instrument = catalogue.instrument(item.part.instrument, item.part.version)
+        for question in instrument.questions:
+            topics = question.kind is Kind.TOPICS
+            value = TopicChoice.MAPPED if topics else Choice.YES
+            for topic in [t.id for t in question.topics] or [""]:
+                said = {"question": question.id, "topic": topic, "value": value.value, "seen": "0"}
+                yield item.pk, said

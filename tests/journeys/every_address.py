@@ -1,0 +1,195 @@
+"""Every page of the system, by who sees it, at offices that have come differently far."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from rettesnor.accounts.actions import new_password_link
+from rettesnor.accounts.models import Membership, Role, User
+from rettesnor.demo.story import tell
+from rettesnor.improvement.models import Change, Goal
+from rettesnor.organisations.models import Organisation
+from rettesnor.reviews import actions
+from rettesnor.reviews.models import Item, Round
+
+# What answers an address without being a page of its own.
+NO_PAGE = {
+    "set_language": "changes the language, and leads back",
+    "case_next": "leads to a case",
+    "case_answer": "saves an answer",
+    "case_assign": "gives a case to somebody",
+    "case_month": "saves the month of a case",
+    "case_state": "tells the page of a case what others did",
+    "round_close": "leads to the results",
+    "round_cancel": "leads to the office",
+    "goal_remove": "leads to the goals",
+    "change_remove": "leads to the goals",
+    "change_in_place": "leads to the goals",
+    "change_not_in_place": "leads to the goals",
+    "change_worked": "leads to the goals",
+    "report_file": "a file",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """The demo's offices, and one more whose round is opened and not yet drawn."""
+
+    empty: Organisation
+    preparing: Round
+    middle: Round
+    first: Round
+    second: Round
+
+    @property
+    def change(self) -> Change:
+        return Change.objects.filter(goal__part__review_round=self.first).earliest("pk")
+
+
+def told() -> Told:
+    tell()
+    sorstranda = Organisation.objects.get(name="Nav Sørstranda")
+    today = timezone.localdate()
+    month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    preparing = actions.open_round(
+        sorstranda,
+        "barnets-beste",
+        by=User.objects.get(email="liv@sorstranda.example"),
+        period_from=month,
+        period_to=month,
+        last_day=today + timedelta(days=30),
+    )
+    first, second = Round.objects.filter(organisation__name="Nav Nordbygda").order_by("number")
+    middle = Round.objects.get(organisation__name="Nav Storfjellet")
+    lillevik = Organisation.objects.get(name="Nav Lillevik")
+    return Told(lillevik, preparing, middle, first, second)
+
+
+def addresses(story: Told) -> dict[str, list[str]]:
+    """For each person (by e-mail; "" is nobody), the pages they meet."""
+    return {
+        "": _for_nobody(),
+        "kari@lillevik.example": _for_one_who_begins(story.empty),
+        "liv@sorstranda.example": _before_the_draw(story.preparing),
+        "tor@storfjellet.example": _in_the_middle(story.middle),
+        "eirik@storfjellet.example": _for_one_who_reviews(story.middle),
+        "eli@nordbygda.example": _after_two_rounds(story),
+        "hilde@nordbygda.example": _for_one_who_reads(story.second),
+        "per@nasjonal.example": _for_the_nation(),
+        "aud@fjordheim.example": ["/", f"/runder/{story.second.pk}/"],  # and the page that says no
+    }
+
+
+def _for_nobody() -> list[str]:
+    kari = User.objects.get(email="kari@lillevik.example")
+    link = new_password_link(
+        kari,
+        Organisation.objects.get(name="Nav Lillevik"),
+        by=User.objects.get(email="per@nasjonal.example"),
+    )
+    names = (
+        *("account_login", "account_signup", "account_inactive", "account_reset_password"),
+        *("accessibility", "privacy", "contact", "gallery"),
+    )
+    return [
+        *(reverse(name) for name in names),
+        reverse("set_password", args=[link.uid, link.token]),
+        reverse("set_password", args=[link.uid, "spent"]),
+        "/finnes-ikke/",
+    ]
+
+
+def _for_one_who_begins(office: Organisation) -> list[str]:
+    ola = Membership.objects.get(user__email="ola@lillevik.example")
+    return [
+        reverse("office", args=[office.pk]),
+        reverse("rounds"),
+        reverse("round_new", args=[office.pk]),
+        reverse("people", args=[office.pk]),
+        reverse("membership_end", args=[ola.pk]),
+        reverse("audit_trail", args=[office.pk]),
+        reverse("account_change_password"),
+        reverse("account_logout"),
+    ]
+
+
+def _before_the_draw(review_round: Round) -> list[str]:
+    return [
+        reverse("office", args=[review_round.organisation_id]),
+        *(reverse(name, args=[review_round.pk]) for name in ("round", "round_draw")),
+    ]
+
+
+def _in_the_middle(review_round: Round) -> list[str]:
+    """Pages with something left to do, and those that say what will come."""
+    names = ("round", "round_protocol", "findings", "goals", "progress", "report")
+    return [
+        reverse("office", args=[review_round.organisation_id]),
+        reverse("rounds"),
+        *(reverse(name, args=[review_round.pk]) for name in names),
+        reverse("case", args=[_management(review_round).pk]),
+        reverse("audit_trail", args=[review_round.organisation_id]),
+    ]
+
+
+def _for_one_who_reviews(review_round: Round) -> list[str]:
+    cases = Item.objects.filter(part__review_round=review_round, part__drawn=True)
+    begun = cases.order_by("position")[6]
+    untouched = cases.order_by("position")[9]
+    return [
+        reverse("office", args=[review_round.organisation_id]),
+        reverse("round", args=[review_round.pk]),
+        *(reverse("case", args=[item.pk]) for item in (begun, untouched)),
+        reverse("case", args=[_management(review_round).pk]),
+    ]
+
+
+def _after_two_rounds(story: Told) -> list[str]:
+    first, second, change = story.first, story.second, story.change
+    read = Item.objects.filter(part__review_round=second, part__drawn=True).earliest("position")
+    return [
+        reverse("office", args=[second.organisation_id]),
+        reverse("rounds"),
+        reverse("round_new", args=[second.organisation_id]),
+        reverse("round", args=[second.pk]),
+        reverse("case", args=[read.pk]),
+        *(reverse(name, args=[second.pk]) for name in ("findings", "progress", "goals", "report")),
+        *(
+            reverse("finding", args=[second.pk, question])
+            for question in ("barnas-syn", "tretten-tema", "rutine-samtale")
+        ),
+        reverse("goals", args=[first.pk]),
+        reverse("goal_new", args=[first.pk]),
+        reverse("goal_new", args=[second.pk]),
+        f"{reverse('goal_new', args=[second.pk])}?sporsmal=hvert-barn",
+        f"{reverse('goal_new', args=[second.pk])}?sporsmal=rutine-samtale",
+        reverse("goal", args=[Goal.objects.earliest("pk").pk]),
+        reverse("change_new", args=[change.goal_id]),
+        reverse("change_edit", args=[change.pk]),
+        reverse("audit_trail", args=[second.organisation_id]) + "?side=2",
+    ]
+
+
+def _for_one_who_reads(review_round: Round) -> list[str]:
+    names = ("round", "findings", "progress", "goals")
+    return [
+        reverse("office", args=[review_round.organisation_id]),
+        *(reverse(name, args=[review_round.pk]) for name in names),
+    ]
+
+
+def _for_the_nation() -> list[str]:
+    county = Organisation.objects.get(name="Fjordheim")
+    governor = Membership.objects.get(role=Role.GOVERNOR).organisation_id
+    return [
+        reverse("front"),
+        reverse("organisations"),
+        reverse("organisation_new", args=[county.pk]),
+        reverse("people", args=[governor]),
+    ]
+
+
+def _management(review_round: Round) -> Item:
+    return Item.objects.get(part__review_round=review_round, part__drawn=False)

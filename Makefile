@@ -11,7 +11,7 @@ PORT ?= 8000
 # Tests and checks never touch the demo's database and need no secret that matters.
 TEST_ENV := RETTESNOR_SECRET_KEY=only-for-tests RETTESNOR_DEMO=0 RETTESNOR_STATICFILES=django.contrib.staticfiles.storage.StaticFilesStorage
 
-.PHONY: help run test check tests journeys bench format messages content lock clean
+.PHONY: help run test check tests journeys pictures bench format messages content lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/ —/'
@@ -42,7 +42,10 @@ tests: var/.installed-test ## the tests on SQLite and then on PostgreSQL
 
 journeys: var/.installed-test ## the browser journeys in Chromium
 	@echo "── browser journeys"
-	@$(TEST_ENV) $(PY) -m pytest tests/journeys
+	@$(TEST_ENV) $(PY) -m pytest tests/journeys -n 2
+
+pictures: var/.installed-test ## take the README's pictures again
+	@RETTESNOR_PICTURES=1 $(TEST_ENV) $(PY) -m pytest tests/journeys/test_pictures.py
 
 bench: var/.installed-test ## print how long the main things take, beside a bare view
 	@$(TEST_ENV) $(PY) -m bench

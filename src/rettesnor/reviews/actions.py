@@ -14,7 +14,7 @@ from rettesnor.common.personal_data import why_not_text
 from rettesnor.common.refusal import Refusal, insist
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Choice
-from rettesnor.instruments.programmes import Items
+from rettesnor.instruments.programmes import Items, Programme
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.models import Answer, Finding, Item, Part, Round
@@ -57,6 +57,19 @@ def open_round(
         seed=f"{programme}|{period_from:%Y-%m}|{period_to:%Y-%m}|kontor-{organisation.pk}",
         opened_by=by,
     )
+    _add_parts(review_round, plan)
+    record(
+        "round.open",
+        review_round,
+        by=by,
+        organisation=organisation,
+        after={"period_from": f"{period_from:%Y-%m}", "period_to": f"{period_to:%Y-%m}"},
+    )
+    return review_round
+
+
+def _add_parts(review_round: Round, plan: Programme) -> None:
+    """One part per form of the programme, each pinned to the newest version."""
     for position, planned in enumerate(plan.parts, start=1):
         instrument = catalogue.latest(planned.instrument)
         part = Part.objects.create(
@@ -69,14 +82,6 @@ def open_round(
         )
         if not part.drawn:
             Item.objects.create(part=part, number=1, position=1)
-    record(
-        "round.open",
-        review_round,
-        by=by,
-        organisation=organisation,
-        after={"period_from": f"{period_from:%Y-%m}", "period_to": f"{period_to:%Y-%m}"},
-    )
-    return review_round
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Lines are broken before anything has set them, so the reckoning must hold."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rettesnor.charts.lettering import text_width, wrap
@@ -24,6 +24,7 @@ def test_no_letter_is_lost_and_only_hyphens_are_added(text: str, width: int) -> 
 
 
 @given(letters)
+@example("0 \xad")
 def test_a_column_as_wide_as_the_text_holds_it_on_one_line(text: str) -> None:
     line = " ".join(text.replace("\N{SOFT HYPHEN}", "").split())
     assert wrap(text, text_width(line, 15), 15) == (line,)

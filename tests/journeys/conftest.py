@@ -1,7 +1,6 @@
 """A real server on loopback, a real browser from the system, and the cast sitting at it."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -35,19 +34,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             "--no-first-run",
         ],
     }
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _ask_the_database_beside_the_browser() -> Iterator[None]:
-    """Playwright keeps an event loop running in this thread, which makes Django refuse to read.
-
-    Nothing here is asynchronous: the test and the browser take turns.
-    """
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    yield
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,11 @@ PLACE: dict[Role, Kind] = {
 }
 
 
+NO_ACCESS = Refusal(
+    "permission", _("Du har ikke tilgang til dette. Spør lederen ved kontoret ditt.")
+)
+
+
 def units_where(user: User, permission: Permission) -> QuerySet[Organisation]:
     """The units in which `user` has `permission`, with all under them: every query's start."""
     return within(_tops(user, permission))
@@ -92,9 +97,7 @@ def why_not(user: User, permission: Permission, organisation: Organisation) -> R
     """Whether `user` has `permission` in `organisation`, through any membership above it."""
     if user.is_active and any(permission in ROLES[r] for r in roles_over(user, organisation)):
         return None
-    return Refusal(
-        "permission", _("Du har ikke tilgang til dette. Spør lederen ved kontoret ditt.")
-    )
+    return NO_ACCESS
 
 
 def roles_over(user: User, organisation: Organisation) -> frozenset[Role]:

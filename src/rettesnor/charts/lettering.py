@@ -65,6 +65,8 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Each stretch that stays together, and the space before it ("" within a word)."""
     for word in _SPACE.split(text.strip()):
+        if not word.strip(_SOFT_HYPHEN):
+            continue  # soft hyphens alone are nothing one sees, and take no space before them
         gap = " "
         for piece in _JOINT.split(word):
             yield gap, piece

@@ -6,12 +6,12 @@ from datetime import date
 from django.db import transaction
 
 from rettesnor.accounts.models import User
-from rettesnor.accounts.permissions import Permission, why_not
+from rettesnor.accounts.permissions import NO_ACCESS, Permission, why_not
 from rettesnor.analysis import sampling
 from rettesnor.common import clock
 from rettesnor.common.audit import record
 from rettesnor.common.personal_data import why_not_text
-from rettesnor.common.refusal import Refusal, insist
+from rettesnor.common.refusal import Refusal, Refused, insist
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Choice
 from rettesnor.instruments.programmes import Items, Programme
@@ -172,7 +172,7 @@ def save_answer(item: Item, said: Said, *, by: User) -> Answer:
 
 @transaction.atomic
 def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, rules.Conflict | None]:
-    item = _locked_item(item.pk)
+    item = _locked_item(item.pk, by)
     review_round = item.part.review_round
     insist(why_not(by, answering(item.part), review_round.organisation))
     instrument = catalogue.instrument(item.part.instrument, item.part.version)
@@ -245,7 +245,7 @@ def answering(part: Part) -> Permission:
 @transaction.atomic
 def set_decision_month(item: Item, month: date, *, by: User) -> None:
     """Say in which month a case was decided; asked for only where a question depends on it."""
-    item = _locked_item(item.pk)
+    item = _locked_item(item.pk, by)
     review_round = item.part.review_round
     insist(why_not(by, answering(item.part), review_round.organisation))
     insist(rules.why_not_month(review_round, month))
@@ -316,9 +316,10 @@ def _locked(pk: int) -> Round:
     return Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=pk)
 
 
-def _locked_item(pk: int) -> Item:
-    return (
-        Item.objects.select_for_update(of=("self",))
-        .select_related("part__review_round__organisation")
-        .get(pk=pk)
-    )
+def _locked_item(pk: int, by: User) -> Item:
+    """The item as it is now, held until the end; refused when it is not where `by` may look."""
+    found = queries.items_within(by).select_for_update(of=("self",))
+    try:
+        return found.select_related("part__review_round__organisation").get(pk=pk)
+    except Item.DoesNotExist:
+        raise Refused(NO_ACCESS) from None

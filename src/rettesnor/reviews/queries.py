@@ -30,20 +30,16 @@ def rounds(user: User, permission: Permission = Permission.SEE_ROUND) -> QuerySe
 
 def items(user: User, permission: Permission = Permission.SEE_ROUND) -> QuerySet[Item]:
     """The items `user` may see, with what a page shows around them."""
-    return _items_within(user, permission).select_related(
-        "part__review_round__organisation__parent", "assigned_to"
+    return (
+        items_within(user, permission)
+        .exclude(part__review_round__status=Status.CANCELLED)
+        .select_related("part__review_round__organisation__parent", "assigned_to")
     )
 
 
-def item_keys(user: User) -> QuerySet[Item]:
-    """The items `user` may see, by key only: an answer's action reads the rest under its lock."""
-    return _items_within(user, Permission.SEE_ROUND).only("pk")
-
-
-def _items_within(user: User, permission: Permission) -> QuerySet[Item]:
-    return Item.objects.filter(
-        reaches(user, permission, "part__review_round__organisation__")
-    ).exclude(part__review_round__status=Status.CANCELLED)
+def items_within(user: User, permission: Permission = Permission.SEE_ROUND) -> QuerySet[Item]:
+    """Every item where `user` has `permission`; an action's rules say what stops work on it."""
+    return Item.objects.filter(reaches(user, permission, "part__review_round__organisation__"))
 
 
 @dataclass(frozen=True)

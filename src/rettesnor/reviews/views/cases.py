@@ -12,6 +12,7 @@ from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common.refusal import Refused
 from rettesnor.instruments import catalogue
 from rettesnor.reviews import actions, queries, rules
+from rettesnor.reviews.models import Item
 from rettesnor.reviews.posted import said_in_form, said_in_one, whole_number
 from rettesnor.reviews.sheets import month_matters, months_between
 from rettesnor.reviews.sheetview import sheet_view
@@ -77,13 +78,15 @@ def _save_all(request: SignedInRequest, pk: int) -> dict[tuple[str, str], str]:
 @require_POST
 def answer(request: SignedInRequest, pk: int) -> JsonResponse:
     """Save one answer, as it is given. Answers with the new version, or with why not."""
-    item = get_object_or_404(queries.item_keys(request.user), pk=pk)
     if refusal := rules.why_not_speak_for(request.POST.get("who", ""), request.user):
         return JsonResponse({"code": refusal.code, "message": str(refusal)}, status=401)
+    # The action reads the item within the person's reach. It is looked for here only when refused,
+    # to tell that from what is not there: every click in the form waits for this.
     said = said_in_one(request.POST)
     try:
-        saved = actions.save_answer(item, said, by=request.user)
+        saved = actions.save_answer(Item(pk=pk), said, by=request.user)
     except Refused as refused:
+        find_item(request, pk)
         return _refused(refused)
     at = timezone.localtime(saved.answered_at)
     return JsonResponse({"version": saved.version, "value": saved.value, "at": f"{at:%H:%M}"})

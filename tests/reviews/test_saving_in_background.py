@@ -189,3 +189,9 @@ def test_nobody_sends_what_somebody_else_answered(cast: Cast, client_for, case: 
     assert response.json()["message"].startswith("Du er logget inn som Siri Tangevik.")
     assert not Answer.objects.exists()
     assert send(client_for(cast.ola), case, value="yes", seen=0, who=cast.ola.pk).status_code == 200
+
+
+def test_a_stranger_with_somebodys_name_is_told_only_that_there_is_nothing(
+    cast: Cast, client_for, case: Item
+) -> None:
+    assert send(client_for(cast.liv), case, value="yes", seen=0, who=cast.ola.pk).status_code == 404

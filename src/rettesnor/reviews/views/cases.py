@@ -79,6 +79,7 @@ def _save_all(request: SignedInRequest, pk: int) -> dict[tuple[str, str], str]:
 def answer(request: SignedInRequest, pk: int) -> JsonResponse:
     """Save one answer, as it is given. Answers with the new version, or with why not."""
     if refusal := rules.why_not_speak_for(request.POST.get("who", ""), request.user):
+        find_item(request, pk)  # a stranger is told only that there is nothing here
         return JsonResponse({"code": refusal.code, "message": str(refusal)}, status=401)
     # The action reads the item within the person's reach. It is looked for here only when refused,
     # to tell that from what is not there: every click in the form waits for this.

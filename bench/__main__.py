@@ -2,16 +2,15 @@
 
 import argparse
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
-from bench.server import ROOT
+from bench.server import ROOT, end_in_order
 
 
 def main() -> int:
@@ -21,8 +20,7 @@ def main() -> int:
     )
     parser.add_argument("--only-given", action="store_true", help=argparse.SUPPRESS)
     told = parser.parse_args()
-    # A stop is an ordinary end: the server is stopped and the folder removed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    end_in_order()
     given = os.environ.get("DATABASE_URL", "")
     failed = 0
     if not told.only_given:
@@ -33,7 +31,7 @@ def main() -> int:
             failed |= _measure(url)
     elif told.postgres:
         again = [ROOT / "tools" / "with-postgres", sys.executable, "-m", "bench", "--only-given"]
-        failed |= subprocess.call(again, cwd=ROOT)
+        failed |= _run(again, os.environ)
     return failed
 
 
@@ -51,12 +49,16 @@ def _measure(url: str | None) -> int:
             "RETTESNOR_STATICFILES": "django.contrib.staticfiles.storage.StaticFilesStorage",
         }
         command = [sys.executable, "-m", "bench.measure"]
-        with subprocess.Popen(command, cwd=ROOT, env=os.environ | own) as process:
-            try:
-                return process.wait()
-            except BaseException:
-                process.terminate()
-                raise
+        return _run(command, os.environ | own)
+
+
+def _run(command: Sequence[str | Path], env: Mapping[str, str]) -> int:
+    with subprocess.Popen(command, cwd=ROOT, env=env) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            process.terminate()
+            raise
 
 
 @contextmanager

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import django
 
+from bench.server import end_in_order, server
+
 
 def main() -> None:
+    end_in_order()
     django.setup()
     from django.db import connection
 
     from bench import workloads
-    from bench.server import server
     from bench.story import prepare
     from bench.table import HEAD, figure_lines, weight_lines
 

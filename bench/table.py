@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bench.timing import Figure, Of, Target
 from bench.workloads import Weight
 
-HEAD = f"{'':<20}{'p50':>10}{'p95':>10}{'bare':>10}{'ratio':>9}   {'target':<16}"
+HEAD = f"{'':<20}{'p50':>10}{'p95':>10}{'bare':>10}{'ratio':>9}   target"
 
 
 def figure_lines(figure: Figure) -> Iterator[str]:

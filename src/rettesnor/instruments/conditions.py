@@ -1,30 +1,22 @@
-"""The small language of `when`: on which cases a question is asked.
+"""The small language of `when`: on which cases, and after which answers, a question is asked.
 
-A condition is one or more clauses joined by `and`: `decision_month >= 2022-09 and decision_month
-< 2026-01`. It is parsed when the file is read, so a condition that cannot be understood, or that
-could never hold, is the author's to mend and never a reviewer's surprise.
+A condition is a clause, or clauses joined by `and` or by `or`:
+`type is long-term and (decision_month >= 2022-09 or samtale-om-barna is no)`. It is understood
+when the file is read (`condition_parser`), and checked against the form (`condition_checks`).
+Here it is only weighed: true, false, or not yet known.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import assert_never
+from typing import TypeVar, assert_never
 
-from rettesnor.instruments.problems import did_you_mean
+from rettesnor.instruments.words import Choice, ItemType, group_of
 
-# Social services law took its present form in 2010; a year outside this century is a slip.
-FIRST_YEAR, LAST_YEAR = 2000, 2099
-MONTH = re.compile(r"(\d{4})-(\d{2})")
-TOKEN = re.compile(r"[<>=!&|]+|[^\s<>=!&|]+")
-EXAMPLE = "Skriv for eksempel «decision_month >= 2022-09»."
-
-
-class Fact(StrEnum):
-    """What a condition may ask about. More facts are added here and in `Clause.holds`."""
-
-    DECISION_MONTH = "decision_month"
+Truth = bool | None
+"""None: not yet known, because the month, the type or an earlier answer is missing."""
 
 
 class Operator(StrEnum):
@@ -35,134 +27,230 @@ class Operator(StrEnum):
 
 
 class Applicability(StrEnum):
-    """Whether a question is asked; it waits when the fact it depends on is not yet known."""
+    """Whether a question is asked; it waits when something it depends on is not yet known."""
 
     APPLIES = "applies"
     DOES_NOT_APPLY = "does-not-apply"
     WAITS = "waits"
 
 
-class NotUnderstoodError(ValueError):
-    """A condition that says nothing we know: what is wrong, and what to write instead."""
+@dataclass(frozen=True)
+class Situation:
+    """What is known of an item so far.
 
-    def __init__(self, wrong: str, instead: str = EXAMPLE) -> None:
-        self.wrong = wrong
-        self.instead = instead
-        super().__init__(f"{wrong} {instead}")
+    `month` is any day of the month it was decided. `said` holds what each answered question comes
+    to: the value's id, the ids of several choices with a space between, or a number as written.
+    `silent` are the questions that are not asked; they satisfy no clause. `verdicts` are what the
+    answers of one section come to, for the rules of its rating.
+    """
+
+    month: date | None = None
+    types: frozenset[ItemType] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
+    verdicts: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
-class Clause:
-    """One comparison. `month` is the first day of the month it names."""
+class MonthClause:
+    """`month` is the first day of the month it names."""
 
-    fact: Fact
     operator: Operator
     month: date
 
     def __str__(self) -> str:
-        return f"{self.fact} {self.operator} {self.month:%Y-%m}"
+        return f"decision_month {self.operator} {self.month:%Y-%m}"
 
-    def holds(self, decision_month: date) -> bool:
-        """Any day of the month will do as `decision_month`."""
-        month = decision_month.replace(day=1)
-        match self.operator:
-            case Operator.FROM:
-                return month >= self.month
-            case Operator.UNTIL:
-                return month <= self.month
-            case Operator.BEFORE:
-                return month < self.month
-            case Operator.AFTER:
-                return month > self.month
-            case _:
-                assert_never(self.operator)
+    def truth(self, situation: Situation) -> Truth:
+        if situation.month is None:
+            return None
+        return compares(situation.month.replace(day=1), self.operator, self.month)
 
 
 @dataclass(frozen=True)
-class When:
-    clauses: tuple[Clause, ...]
+class TypeClause:
+    type: ItemType
+    negated: bool = False
 
     def __str__(self) -> str:
-        return " and ".join(str(clause) for clause in self.clauses)
+        return f"type is {'not ' if self.negated else ''}{self.type}"
 
-    def applicability(self, decision_month: date | None) -> Applicability:
-        if decision_month is None:
-            return Applicability.WAITS
-        if all(clause.holds(decision_month) for clause in self.clauses):
-            return Applicability.APPLIES
-        return Applicability.DOES_NOT_APPLY
+    def truth(self, situation: Situation) -> Truth:
+        if not situation.types & group_of(self.type):
+            return None
+        return (self.type in situation.types) is not self.negated
 
 
-def parse(source: str) -> When:
-    """The condition that `source` says; NotUnderstoodError tells the author what to mend."""
-    clauses = []
-    tokens = TOKEN.findall(source)
-    for position in range(0, max(len(tokens), 1), 4):
-        clause, joiner = tokens[position : position + 3], tokens[position + 3 : position + 4]
-        clauses.append(_clause(clause))
-        _insist_on_and(joiner, more=len(tokens) > position + 4)
-    when = When(tuple(clauses))
-    if not _can_hold(when):
-        raise NotUnderstoodError(
-            f"Betingelsen «{source}» kan aldri bli sann, så spørsmålet ville aldri blitt stilt.",
-            "Se om tegnene < og > står riktig vei, og om månedene er riktige.",
-        )
-    return when
+@dataclass(frozen=True)
+class AnswerClause:
+    question: str
+    value: str
+    negated: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.question} is {'not ' if self.negated else ''}{self.value}"
+
+    def truth(self, situation: Situation) -> Truth:
+        if self.question in situation.silent:
+            return False
+        said = situation.said.get(self.question)
+        return None if said is None else (said == self.value) is not self.negated
 
 
-def _clause(tokens: Sequence[str]) -> Clause:
-    if len(tokens) < 3:
-        raise NotUnderstoodError(
-            f"Betingelsen «{' '.join(tokens)}» er ikke hel.",
-            f"Et ledd er tre ord: hva det gjelder, et tegn og en måned. {EXAMPLE}",
-        )
-    fact, operator, month = tokens
-    if fact not in set(Fact):
-        raise NotUnderstoodError(
-            f"Betingelsen spør etter «{fact}», som ikke finnes.", did_you_mean(fact, Fact)
-        )
-    if operator not in set(Operator):
-        raise NotUnderstoodError(
-            f"Tegnet «{operator}» kan ikke brukes i en betingelse.",
-            "Bruk >= (fra og med), <= (til og med), < (før) eller > (etter).",
-        )
-    return Clause(Fact(fact), Operator(operator), _month(month))
+@dataclass(frozen=True)
+class NumberClause:
+    question: str
+    operator: Operator
+    number: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.operator} {self.number}"
+
+    def truth(self, situation: Situation) -> Truth:
+        if self.question in situation.silent:
+            return False
+        said = situation.said.get(self.question)
+        return None if said is None else compares(Decimal(said), self.operator, self.number)
 
 
-def _month(written: str) -> date:
-    match = MONTH.fullmatch(written)
-    if match is None:
-        raise NotUnderstoodError(
-            f"«{written}» er ikke en måned.",
-            "Skriv år, strek og to siffer for måneden, for eksempel 2022-09.",
-        )
-    year, month = (int(part) for part in match.groups())
-    if not (1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR):
-        raise NotUnderstoodError(
-            f"Måneden «{written}» finnes ikke.",
-            f"Måneden går fra 01 til 12 og året fra {FIRST_YEAR} til {LAST_YEAR}, "
-            "for eksempel 2022-09.",
-        )
-    return date(year, month, 1)
+@dataclass(frozen=True)
+class IncludesClause:
+    question: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.question} includes {self.value}"
+
+    def truth(self, situation: Situation) -> Truth:
+        if self.question in situation.silent:
+            return False
+        said = situation.said.get(self.question)
+        return None if said is None else self.value in said.split()
 
 
-def _insist_on_and(joiner: Sequence[str], *, more: bool) -> None:
-    if not joiner:
-        return
-    if joiner != ["and"]:
-        raise NotUnderstoodError(
-            f"Leddene er bundet sammen med «{joiner[0]}».",
-            "Bare «and» kan binde sammen ledd, og da må alle være oppfylt.",
-        )
-    if not more:
-        raise NotUnderstoodError(
-            "Betingelsen slutter med «and».", "Skriv leddet som mangler, eller ta bort «and»."
-        )
+class Amount(StrEnum):
+    """How many of a section's answers a rating's rule speaks of."""
+
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
 
 
-def _can_hold(when: When) -> bool:
-    """Whether any month satisfies every clause; only months next to a named one can tell."""
-    named = {clause.month.year * 12 + clause.month.month - 1 for clause in when.clauses}
-    near = {index + step for index in named for step in (-1, 0, 1)}
-    months = (date(index // 12, index % 12 + 1, 1) for index in near)
-    return any(all(clause.holds(month) for clause in when.clauses) for month in months)
+@dataclass(frozen=True)
+class CountClause:
+    """«all yes», «at least 3 yes»: only in a rating's rules, over answers that were judged."""
+
+    amount: Amount
+    verdict: Choice
+    number: int | None = None
+
+    def __str__(self) -> str:
+        number = "" if self.number is None else f" {self.number}"
+        return f"{self.amount}{number} {self.verdict}"
+
+    def truth(self, situation: Situation) -> Truth:
+        count = situation.verdicts.count(self.verdict)
+        match self.amount:
+            case Amount.ALL:
+                return count == len(situation.verdicts)
+            case Amount.ANY:
+                return count > 0
+            case Amount.NONE:
+                return count == 0
+            case Amount.AT_LEAST:
+                return count >= (self.number or 0)
+            case Amount.AT_MOST:
+                return count <= (self.number or 0)
+            case _:
+                assert_never(self.amount)
+
+
+@dataclass(frozen=True)
+class Always:
+    def __str__(self) -> str:
+        return "always"
+
+    def truth(self, _situation: Situation) -> Truth:
+        return True
+
+
+Clause = (
+    MonthClause | TypeClause | AnswerClause | NumberClause | IncludesClause | CountClause | Always
+)
+ABOUT_A_QUESTION = (AnswerClause, NumberClause, IncludesClause)
+
+
+@dataclass(frozen=True)
+class And:
+    parts: tuple["Condition", ...]
+
+    def __str__(self) -> str:
+        return " and ".join(_inner(part) for part in self.parts)
+
+    def truth(self, situation: Situation) -> Truth:
+        """False as soon as one part is; unknown while one part is."""
+        truths = [part.truth(situation) for part in self.parts]
+        return False if False in truths else None if None in truths else True
+
+
+@dataclass(frozen=True)
+class Or:
+    parts: tuple["Condition", ...]
+
+    def __str__(self) -> str:
+        return " or ".join(_inner(part) for part in self.parts)
+
+    def truth(self, situation: Situation) -> Truth:
+        """True as soon as one part is; unknown while one part is."""
+        truths = [part.truth(situation) for part in self.parts]
+        return True if True in truths else None if None in truths else False
+
+
+Condition = Clause | And | Or
+
+
+def clauses(condition: Condition) -> Iterator[Clause]:
+    """Every clause of the condition, from left to right."""
+    if isinstance(condition, And | Or):
+        for part in condition.parts:
+            yield from clauses(part)
+    else:
+        yield condition
+
+
+def questions_of(condition: Condition) -> frozenset[str]:
+    """The earlier questions it depends on."""
+    found = clauses(condition)
+    return frozenset(clause.question for clause in found if isinstance(clause, ABOUT_A_QUESTION))
+
+
+def applicability(condition: Condition | None, situation: Situation) -> Applicability:
+    """Whether a question under this condition is asked; without one it always is."""
+    truth = True if condition is None else condition.truth(situation)
+    if truth is None:
+        return Applicability.WAITS
+    return Applicability.APPLIES if truth else Applicability.DOES_NOT_APPLY
+
+
+Comparable = TypeVar("Comparable", date, Decimal)
+
+
+def compares(one: Comparable, operator: Operator, other: Comparable) -> bool:
+    """Two dates, or two numbers."""
+    match operator:
+        case Operator.FROM:
+            return one >= other
+        case Operator.UNTIL:
+            return one <= other
+        case Operator.BEFORE:
+            return one < other
+        case Operator.AFTER:
+            return one > other
+        case _:
+            assert_never(operator)
+
+
+def _inner(part: Condition) -> str:
+    return f"({part})" if isinstance(part, And | Or) else str(part)

@@ -4,72 +4,63 @@
 document made in any other way is just as sound.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from rettesnor.common.text import Text
-from rettesnor.instruments.conditions import Applicability, When
+from rettesnor.instruments.conditions import (
+    Applicability,
+    Condition,
+    Situation,
+    TypeClause,
+    applicability,
+    clauses,
+)
+from rettesnor.instruments.guides import Output, Repeats, Sum
+from rettesnor.instruments.questions import (
+    Choice,
+    Heading,
+    History,
+    Kind,
+    Number,
+    Option,
+    Question,
+    Source,
+    Topic,
+)
+from rettesnor.instruments.ratings import Rating
+from rettesnor.instruments.scales import Scale
+from rettesnor.instruments.words import (
+    TYPE_GROUPS,
+    Counts,
+    FormKind,
+    ItemType,
+    Stage,
+    Subject,
+    TopicChoice,
+)
 
-
-class Subject(StrEnum):
-    """What one filled-in form is about."""
-
-    CASE_FILE = "case-file"
-    OFFICE = "office"
-
-
-class Stage(StrEnum):
-    """Where on the path of a case a section belongs. The order is the order of the path."""
-
-    MAPPING = "mapping"
-    DECISION = "decision"
-    FOLLOW_UP = "follow-up"
-    MANAGEMENT = "management"
-
-
-class Kind(StrEnum):
-    """How a question is answered."""
-
-    SCALE = "scale"
-    TOPICS = "topics"
-
-
-class Choice(StrEnum):
-    """The answers to a question on the scale."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    NA = "na"
-    UNSURE = "unsure"
-
-
-class TopicChoice(StrEnum):
-    """The answers to one topic of a topics question."""
-
-    MAPPED = "mapped"
-    NOT_RELEVANT = "not_relevant"
-    ABSENT = "absent"
-
-
-def counts_as(topics: Iterable[TopicChoice]) -> Choice:
-    """What a fully answered topics question counts as on the scale.
-
-    Topics that are not relevant to the family are left out. ValueError when there are none at
-    all: a question nobody answered counts as nothing.
-    """
-    given = list(topics)
-    if not given:
-        raise ValueError("a topics question without answers counts as nothing")
-    relevant = [topic for topic in given if topic is not TopicChoice.NOT_RELEVANT]
-    if not relevant:
-        return Choice.NA
-    mapped = relevant.count(TopicChoice.MAPPED)
-    if mapped == len(relevant):
-        return Choice.YES
-    return Choice.PARTLY if mapped else Choice.NO
+__all__ = [
+    "Choice",
+    "Counts",
+    "Dropped",
+    "FormKind",
+    "Heading",
+    "History",
+    "Instrument",
+    "ItemType",
+    "Kind",
+    "Number",
+    "Option",
+    "Question",
+    "Reason",
+    "Section",
+    "Source",
+    "Stage",
+    "Subject",
+    "Topic",
+    "TopicChoice",
+]
 
 
 @dataclass(frozen=True)
@@ -81,66 +72,34 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Topic:
-    id: str
-    text: Text
-    help: Text
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a criterion comes from. `official`: its wording is a public measuring point's."""
-
-    official: bool
-    basis: tuple[str, ...]
-    text: Text
-
-
-@dataclass(frozen=True)
-class Question:
-    """One criterion. `number` counts from 1 through the whole form; `law` holds law ids."""
+class Dropped:
+    """A question of the version before that is not asked any more."""
 
     id: str
-    number: int
-    kind: Kind
-    text: Text
-    short: Text
-    goal: Text
-    yes: Text
-    partly: Text
-    no: Text
-    good: Text
-    poor: Text
-    where: Text
-    law: tuple[str, ...]
-    when: When | None
-    source: Source
-    topics: tuple[Topic, ...] = ()
-
-    def __post_init__(self) -> None:
-        if (self.kind is Kind.TOPICS) != bool(self.topics):
-            raise ValueError(f"{self.id}: topics belong to kind topics, and only there")
-        _insist_on_unique(f"topics of {self.id}", (topic.id for topic in self.topics))
-
-    def applicability(self, decision_month: date | None) -> Applicability:
-        """Whether it is asked of a case decided in that month; None is «not yet known»."""
-        if self.when is None:
-            return Applicability.APPLIES
-        return self.when.applicability(decision_month)
+    why: Text
 
 
 @dataclass(frozen=True)
 class Section:
+    """`repeats` and `sum` are for guides alone."""
+
     id: str
     stage: Stage
     title: Text
     about: Text
     questions: tuple[Question, ...]
+    rating: Rating | None = None
+    repeats: Repeats | None = None
+    sum: Sum | None = None
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A form in one version. `minutes` is the expected time for one item."""
+    """A form in one version. `minutes` is the expected time for one item.
+
+    `notes` says whether notes may be pinned to its questions. `dropped` are the questions of the
+    version before that this one leaves out. `result` are the texts a guide ends in.
+    """
 
     key: str
     version: int
@@ -152,15 +111,22 @@ class Instrument:
     notice: Text
     reasons: tuple[Reason, ...]
     sections: tuple[Section, ...]
+    kind: FormKind = FormKind.FORM
+    notes: bool = True
+    scales: tuple[Scale, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    result: tuple[Output, ...] = ()
 
     def __post_init__(self) -> None:
         _insist_on_unique("reasons", (reason.id for reason in self.reasons))
         _insist_on_unique("sections", (section.id for section in self.sections))
         _insist_on_unique("questions", (question.id for question in self.questions))
+        _insist_on_unique("scales", (scale.id for scale in self.scales))
         if [question.number for question in self.questions] != [
             place for place, _ in enumerate(self.questions, start=1)
         ]:
             raise ValueError(f"{self.key}: questions are numbered 1, 2, 3 … through the form")
+        _insist_on_order(self.questions)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -187,17 +153,89 @@ class Instrument:
                 return reason
         raise KeyError(reason_id)
 
-    def expected(self, decision_month: date | None) -> tuple[Question, ...]:
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition in the form: of its questions, and of the rules of its ratings."""
+        asked = [question.when for question in self.questions if question.when is not None]
+        ratings = [section.rating for section in self.sections if section.rating is not None]
+        return (*asked, *(rule.when for rating in ratings for rule in rating.rules))
+
+    @property
+    def type_groups(self) -> tuple[frozenset[ItemType], ...]:
+        """The groups of types the form must be told, because a condition asks for one of them."""
+        asked = {
+            clause.type
+            for condition in self.conditions
+            for clause in clauses(condition)
+            if isinstance(clause, TypeClause)
+        }
+        return tuple(group for group in TYPE_GROUPS if group & asked)
+
+    def applicabilities(self, situation: Situation) -> Mapping[str, Applicability]:
+        """Whether each question is asked, by its id.
+
+        They are taken in the order of the form, so that a question which is not asked is known to
+        be silent when a later one depends on it, and one that waits has said nothing.
+        """
+        found: dict[str, Applicability] = {}
+        said, silent = dict(situation.said), set(situation.silent)
+        for question in self.questions:
+            if question.when is None:
+                found[question.id] = Applicability.APPLIES
+                continue
+            known = replace(situation, said=said, silent=frozenset(silent))
+            found[question.id] = applicability(question.when, known)
+            if found[question.id] is not Applicability.APPLIES:
+                said.pop(question.id, None)
+            if found[question.id] is Applicability.DOES_NOT_APPLY:
+                silent.add(question.id)
+        return found
+
+    def expected(self, situation: Situation) -> tuple[Question, ...]:
         """The questions a reviewer is asked.
 
-        One that waits for the decision month is included while the month is unknown, so that
-        nothing is lost on the way.
+        One that waits for the month, the type or an earlier answer is included while that is
+        unknown, so that nothing is lost on the way.
         """
+        found = self.applicabilities(situation)
         return tuple(
             question
             for question in self.questions
-            if question.applicability(decision_month) is not Applicability.DOES_NOT_APPLY
+            if found[question.id] is not Applicability.DOES_NOT_APPLY
         )
+
+    def only(self, chosen: Iterable[str]) -> "Instrument":
+        """The form with these questions alone, numbered as in the whole form's order.
+
+        What they depended on may be gone, so conditions on earlier answers and ratings go too.
+        """
+        return _only(self, frozenset(chosen))
+
+
+def _only(form: Instrument, chosen: frozenset[str]) -> Instrument:
+    sections, number = [], 0
+    for section in form.sections:
+        kept = []
+        for question in section.questions:
+            if question.id in chosen:
+                number += 1
+                kept.append(replace(question, number=number, when=_without_answers(question)))
+        if kept:
+            sections.append(replace(section, questions=tuple(kept), rating=None))
+    return replace(form, sections=tuple(sections))
+
+
+def _without_answers(question: Question) -> Condition | None:
+    return None if question.depends_on else question.when
+
+
+def _insist_on_order(questions: Iterable[Question]) -> None:
+    """A condition asks only about what is answered before it, so that none wait in a ring."""
+    before: set[str] = set()
+    for question in questions:
+        for name in sorted(question.depends_on - before):
+            raise ValueError(f"{question.id}: {name} is not asked before {question.id}")
+        before.add(question.id)
 
 
 def _insist_on_unique(what: str, ids: Iterable[str]) -> None:

@@ -5,15 +5,17 @@ nothing is built from stand-ins, because nothing is built from a file with probl
 """
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from rettesnor.common.text import Text
+from rettesnor.common.text import NO_TEXT, Text
 from rettesnor.instruments.keys import Keys
 from rettesnor.instruments.problems import Code, did_you_mean
 from rettesnor.instruments.yaml_tree import Leaf
 
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DECIMAL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?")
 LONGEST_ID = 60  # characters; ids become parts of addresses, file names and database columns
 TWO_LANGUAGES = "tekst på bokmål under «nb:» og på nynorsk under «nn:»"
 
@@ -75,15 +77,39 @@ class Fields(Keys):
     def flag(self, key: str) -> bool:
         return self.choice(key, YesNo) is YesNo.YES
 
+    def maybe_text(self, key: str) -> Text:
+        """A text that may be left out."""
+        if self.has(key):
+            return self.text(key)
+        self.allow(key)
+        return NO_TEXT
+
+    def maybe_choice(self, key: str, words: type[Words], otherwise: Words) -> Words:
+        """One of `words`, or `otherwise` where the key is left out."""
+        if self.has(key):
+            return self.choice(key, words)
+        self.allow(key)
+        return otherwise
+
+    def decimal(self, key: str, wanted: str) -> Decimal | None:
+        """A number with up to two decimals, written with point or comma; None when it is not."""
+        written = self.word(key, wanted)
+        if written and not DECIMAL.fullmatch(written):
+            wrong = f"«{key}: {written}» er ikke et tall."
+            self.note(Code.BAD_NUMBER, key, wrong, f"Skriv {wanted}.")
+            return None
+        return Decimal(written.replace(",", ".")) if written else None
+
     def text(self, key: str) -> Text:
-        """A text in nb and nn, and in en where someone wrote it."""
+        """A text in nb and nn, and in en and se where someone wrote it."""
         inner = self.inner(key, TWO_LANGUAGES)
         if inner is None:
-            return Text(nb="", nn="")
+            return NO_TEXT
         text = Text(
             nb=inner.language("nb", "bokmål"),
             nn=inner.language("nn", "nynorsk"),
             en=inner.language("en", "engelsk", required=False),
+            se=inner.language("se", "nordsamisk", required=False),
         )
         inner.finish()
         return text

@@ -63,6 +63,14 @@ class Keys:
                 self._wrong_shape(key, node, "«nøkkel: verdi» i hvert punkt")
         return tuple(rows)
 
+    def peek_rows(self, key: str) -> tuple[Self, ...]:
+        """The mappings of a list, without noting anything."""
+        node = self._branch.entries.get(key)
+        items = node.items if isinstance(node, Listing) else ()
+        return tuple(
+            type(self)(item, self._notes, key) for item in items if isinstance(item, Branch)
+        )
+
     def inner(self, key: str, wanted: str) -> Self | None:
         node = self._node(key, wanted)
         if isinstance(node, Branch):

@@ -50,6 +50,25 @@ class Code(StrEnum):
     UNKNOWN_LAW = "unknown-law"
     BAD_WHEN = "bad-when"
     WHEN_WITHOUT_CASE = "when-without-case"
+    RESERVED_ID = "reserved-id"
+    WRONG_KIND = "wrong-kind"
+    UNKNOWN_SCALE = "unknown-scale"
+    BAD_SCALE = "bad-scale"
+    BAD_RANGE = "bad-range"
+    BAD_RATING = "bad-rating"
+    LOST_HEADING = "lost-heading"
+    GUIDE_ONLY = "guide-only"
+    UNKNOWN_FIELD = "unknown-field"
+    NOTES_NOT_ALLOWED = "notes-not-allowed"
+    # What a version says of the one before
+    HISTORY_MISSING = "history-missing"
+    HISTORY_IN_FIRST = "history-in-first"
+    NOT_THE_SAME = "not-the-same"
+    NOT_COMPARABLE = "not-comparable"
+    ID_REUSED = "id-reused"
+    UNKNOWN_BEFORE = "unknown-before"
+    UNACCOUNTED = "unaccounted"
+    VERSION_GAP = "version-gap"
     TOO_FEW_QUESTIONS = "too-few-questions"
     TOO_MANY_QUESTIONS = "too-many-questions"
     TOO_FEW_TOPICS = "too-few-topics"
@@ -62,6 +81,7 @@ class Code(StrEnum):
     UNKNOWN_INSTRUMENT = "unknown-instrument"
     UNPUBLISHED_INSTRUMENT = "unpublished-instrument"
     ITEMS_MISMATCH = "items-mismatch"
+    GUIDE_IN_PROGRAMME = "guide-in-programme"
     # What is published
     PUBLISHED_LINE = "published-line"
     PUBLISHED_TWICE = "published-twice"
@@ -116,6 +136,10 @@ class Notes:
     @property
     def clean(self) -> bool:
         return not self._found
+
+    @property
+    def count(self) -> int:
+        return len(self._found)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -5,36 +5,72 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from rettesnor.common.text import Text
-from rettesnor.instruments.document import Subject
-from rettesnor.instruments.fields import Fields
+from rettesnor.common.text import NO_TEXT, Text
+from rettesnor.instruments.document import FormKind, Subject
+from rettesnor.instruments.fields import Fields, YesNo
 from rettesnor.instruments.problems import Code, Notes, Problem, did_you_mean
 from rettesnor.instruments.uniques import Uniques
 from rettesnor.instruments.yaml_tree import grow
 
 MOST_CASES = 200  # more than anyone reviews by hand in a round
 MOST_WEEKS = 52
+MOST_ADDED = 50  # talks; beyond that it is a survey, and not a round
+MOST_CHOSEN = 40  # all the questions of the longest form
+# What a programme that draws no cases has, so that its office may still choose to.
+USUAL_CASES, USUAL_ALL = 10, 12
+USUAL_ADDED = 5
 
 
 class Items(StrEnum):
-    """How the items of a part come about: drawn among the cases, or the office itself."""
+    """How the items of a part come about: drawn among the cases, the office itself, or added."""
 
     DRAWN = "drawn"
     ONE = "one"
+    ADDED = "added"
 
 
 # What a form is about decides how its items come about. A new subject gets a line here.
-FITS = {Subject.CASE_FILE: Items.DRAWN, Subject.OFFICE: Items.ONE}
+FITS = {
+    Subject.CASE_FILE: Items.DRAWN,
+    Subject.COMPLAINT: Items.DRAWN,
+    Subject.OFFICE: Items.ONE,
+    Subject.CONVERSATION: Items.ADDED,
+}
+
+
+@dataclass(frozen=True)
+class Choose:
+    """How many of the form's questions are chosen when the round is opened, both included."""
+
+    fewest: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the programme in time; `date` is an example of when, in the author's words."""
+
+    id: str
+    title: Text
+    about: Text
+    date: Text = NO_TEXT
 
 
 @dataclass(frozen=True)
 class ProgrammePart:
-    """One form of the programme; `instrument` is its key, the version is chosen at opening."""
+    """One form of the programme; `instrument` is its key, the version is chosen at opening.
+
+    `optional`: the part may be left empty. `suggested` is how many to add, where items are added.
+    `choose` is None where all the questions of the form are asked.
+    """
 
     key: str
     instrument: str
     title: Text
     items: Items
+    optional: bool = False
+    suggested: int = USUAL_ADDED
+    choose: Choose | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +78,8 @@ class Programme:
     """What a round consists of.
 
     `suggested_cases` of the period's cases are drawn; all of them when the office has no more
-    than `all_when_at_most`. `weeks` is the suggested time from opening to last day.
+    than `all_when_at_most`. `weeks` is the suggested time from opening to last day. `repeats`: it
+    is meant to be done as often as one likes.
     """
 
     key: str
@@ -52,6 +89,8 @@ class Programme:
     all_when_at_most: int
     weeks: int
     parts: tuple[ProgrammePart, ...]
+    repeats: bool = False
+    steps: tuple[Step, ...] = ()
 
     def part(self, key: str) -> ProgrammePart:
         """KeyError when the programme has no such part."""
@@ -71,6 +110,7 @@ class Form:
 
     subject: Subject | None
     to_publish: str
+    kind: FormKind = FormKind.FORM
 
 
 def read_programme(
@@ -93,17 +133,44 @@ def _programme(root: Fields, notes: Notes, forms: Mapping[str, Form] | None) -> 
             f"Opplegget heter {key}, men filen ligger et annet sted.",
             f"Flytt den til {place}, eller rett «key».",
         )
+    drawn = any(row.glance("items") == Items.DRAWN for row in root.peek_rows("parts"))
     programme = Programme(
         key=key,
         title=root.text("title"),
         about=root.text("about"),
-        suggested_cases=root.number("suggested_cases", 1, MOST_CASES),
-        all_when_at_most=root.number("all_when_at_most", 1, MOST_CASES),
+        suggested_cases=_cases(root, "suggested_cases", USUAL_CASES, drawn=drawn),
+        all_when_at_most=_cases(root, "all_when_at_most", USUAL_ALL, drawn=drawn),
         weeks=root.number("weeks", 1, MOST_WEEKS),
         parts=_parts(root, notes, forms),
+        repeats=_maybe_flag(root, "repeats"),
+        steps=_steps(root, notes),
     )
     root.finish()
     return programme if notes.clean else None
+
+
+def _cases(root: Fields, key: str, usual: int, *, drawn: bool) -> int:
+    if drawn or root.has(key):
+        return root.number(key, 1, MOST_CASES)
+    root.allow(key)
+    return usual
+
+
+def _maybe_flag(row: Fields, key: str) -> bool:
+    return row.maybe_choice(key, YesNo, YesNo.NO) is YesNo.YES
+
+
+def _steps(root: Fields, notes: Notes) -> tuple[Step, ...]:
+    if not root.has("steps"):
+        root.allow("steps")
+        return ()
+    seen = Uniques(notes)
+    steps = []
+    for row in root.rows("steps", "steget", "minst ett steg, med id, title og about"):
+        name, title, about = seen.identifier(row), row.text("title"), row.text("about")
+        steps.append(Step(name, title, about, row.maybe_text("date")))
+        row.finish()
+    return tuple(steps)
 
 
 def _parts(
@@ -117,12 +184,46 @@ def _parts(
             instrument=row.identifier("instrument"),
             title=row.text("title"),
             items=row.choice("items", Items),
+            optional=_maybe_flag(row, "optional"),
+            suggested=_suggested(row),
+            choose=_choose(row),
         )
         row.finish()
         if forms is not None and part.instrument:
             _check_form(forms, part, row)
         parts.append(part)
     return tuple(parts)
+
+
+def _suggested(row: Fields) -> int:
+    if not row.has("suggested"):
+        row.allow("suggested")
+        return USUAL_ADDED
+    if row.glance("items") in {Items.DRAWN, Items.ONE}:
+        row.note(
+            Code.ITEMS_MISMATCH,
+            "suggested",
+            f"Delen har «suggested», men «items» er {row.glance('items')}.",
+            "Ta den bort. Hvor mange saker som trekkes, står i «suggested_cases».",
+        )
+    return row.number("suggested", 1, MOST_ADDED)
+
+
+def _choose(row: Fields) -> Choose | None:
+    inner = row.inner("choose", "fewest og most") if row.has("choose") else None
+    if inner is None:
+        row.allow("choose")
+        return None
+    chosen = Choose(inner.number("fewest", 1, MOST_CHOSEN), inner.number("most", 1, MOST_CHOSEN))
+    if chosen.most < chosen.fewest:
+        inner.note(
+            Code.BAD_RANGE,
+            "most",
+            f"Det skal velges minst {chosen.fewest} og høyst {chosen.most} spørsmål.",
+            "«fewest» er det minste antallet og «most» det største.",
+        )
+    inner.finish()
+    return chosen
 
 
 def _check_form(forms: Mapping[str, Form], part: ProgrammePart, row: Fields) -> None:
@@ -133,6 +234,15 @@ def _check_form(forms: Mapping[str, Form], part: ProgrammePart, row: Fields) -> 
             "instrument",
             f"Skjemaet «{part.instrument}» finnes ikke.",
             did_you_mean(part.instrument, sorted(forms)),
+        )
+        return
+    if form.kind is FormKind.GUIDE:
+        row.note(
+            Code.GUIDE_IN_PROGRAMME,
+            "instrument",
+            f"«{part.instrument}» er en veiviser. Den lagrer ingenting, og kan ikke være en del av "
+            "en runde.",
+            "Ta bort delen, eller bruk et skjema.",
         )
         return
     if form.to_publish:

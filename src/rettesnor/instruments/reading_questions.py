@@ -1,64 +1,175 @@
-"""Reading one question, with the rules of good wording that a program can see."""
+"""Reading one question: its words, its condition, and what it was in the version before."""
 
-from rettesnor.common.text import Text
-from rettesnor.instruments.conditions import NotUnderstoodError, When, parse
-from rettesnor.instruments.document import Kind, Question, Source, Subject, Topic
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rettesnor.common.text import NO_TEXT, Text
+from rettesnor.instruments.condition_checks import insist_on_sense
+from rettesnor.instruments.condition_parser import NotUnderstoodError, Word, parse
+from rettesnor.instruments.conditions import Condition, MonthClause, TypeClause, clauses
+from rettesnor.instruments.document import (
+    Choice,
+    FormKind,
+    Heading,
+    History,
+    Kind,
+    Question,
+    Source,
+    Subject,
+)
 from rettesnor.instruments.fields import Fields
 from rettesnor.instruments.problems import Code, Notes, nearest
+from rettesnor.instruments.reading_answers import AnswerReader
+from rettesnor.instruments.scales import Scale
 from rettesnor.instruments.uniques import Uniques
+from rettesnor.instruments.wording_rules import OPTIONAL, judge_wording, required
+from rettesnor.instruments.words import DECIDED, JUDGED
 from rettesnor.instruments.yaml_tree import Leaf
 
-LONGEST_SHORT = 40  # characters; what a table column holds on a narrow screen
-FEWEST_TOPICS = 2  # one topic is an ordinary question
-LANGUAGES = ("nb", "nn", "en")
+CONDITION = "en betingelse, for eksempel «decision_month >= 2022-09»"
+HISTORY = "«same», «new» eller {reworded: den gamle id-en}"
+NOTABLE = ("yes", "partly", "no")
+UNKNOWN_VERSION = 0  # the form's version is at fault, so nothing is said of the one before
+
+
+@dataclass(frozen=True)
+class About:
+    """What a question must know of the form it stands in. `laws` None: references unchecked."""
+
+    kind: FormKind
+    subject: Subject
+    version: int
+    laws: frozenset[str] | None
+    scales: Mapping[str, Scale]
+    notes: bool = True
+    note_on: frozenset[Choice] = frozenset()
+
+    @property
+    def loose(self) -> bool:
+        """Guides and talks are held in people's own words, and rest on no single provision."""
+        return self.kind is FormKind.GUIDE or self.subject is Subject.CONVERSATION
+
+    def lacks_case(self, condition: Condition) -> bool:
+        """Whether it asks for a case's month or type in a form that is not about a case."""
+        of_a_case = any(isinstance(c, MonthClause | TypeClause) for c in clauses(condition))
+        return of_a_case and (self.subject not in DECIDED or self.kind is FormKind.GUIDE)
 
 
 class QuestionReader:
     """Reads the questions of one form in turn: numbers them and knows the ids already taken."""
 
-    def __init__(self, notes: Notes, subject: Subject, laws: frozenset[str] | None) -> None:
+    def __init__(self, notes: Notes, about: About, ids: Sequence[str]) -> None:
         self._notes = notes
-        self._subject = subject
-        self._laws = laws
+        self._about = about
+        self._ids = ids  # of every question in the file
         self._seen = Uniques(notes)
+        self._earlier: dict[str, Question] = {}
+        self._heading: Heading | None = None
         self.count = 0
 
-    def read(self, row: Fields) -> Question | None:
-        """The question, or None once the file has a problem."""
-        self.count += 1
-        question_id = self._seen.identifier(row)
-        kind = row.choice("kind", Kind)
-        text, short, goal = row.text("text"), row.text("short"), row.text("goal")
-        _judge_wording(row, text, short, goal)
-        texts = {key: row.text(key) for key in ("yes", "partly", "no", "good", "poor", "where")}
-        law = self._law(row)
-        when = self._when(row)
-        source = self._source(row)
-        topics = self._topics(row, kind)
+    @property
+    def read_so_far(self) -> Mapping[str, Question]:
+        """The faultless questions read until now, by id, in the order of the form."""
+        return self._earlier
+
+    def read_heading(self, row: Fields) -> None:
+        """Keep a heading for the question that comes after it."""
+        row.allow("kind")
+        if self._heading is not None:
+            row.note(
+                Code.LOST_HEADING,
+                "id",
+                f"Overskriften «{self._heading.id}» står rett over denne, uten spørsmål mellom.",
+                "Slå de to sammen, eller flytt den ene.",
+            )
+        name = self._seen.identifier(row)
+        self._heading = Heading(name, row.text("text"), row.maybe_text("help"))
         row.finish()
-        if not self._notes.clean:
+
+    def end_section(self, section: Fields) -> None:
+        """A heading at the end of a section has nothing to stand over."""
+        if self._heading is not None:
+            section.note(
+                Code.LOST_HEADING,
+                "questions",
+                f"Overskriften «{self._heading.id}» står sist, uten spørsmål under seg.",
+                "Flytt den over spørsmålet den hører til, eller ta den bort.",
+            )
+            self._heading = None
+
+    def read(self, row: Fields) -> Question | None:
+        """The question, or None when something in it must be mended."""
+        self.count += 1
+        before = self._notes.count
+        values = self._values(row)
+        row.finish()
+        if self._notes.count > before:
             return None
-        return Question(
-            id=question_id,
-            number=self.count,
-            kind=kind,
-            text=text,
-            short=short,
-            goal=goal,
-            **texts,
-            law=law,
-            when=when,
-            source=source,
-            topics=topics,
-        )
+        question = Question(**values)
+        self._earlier[question.id] = question
+        return question
+
+    def _values(self, row: Fields) -> dict[str, Any]:
+        """The fields of a `Question`, with stand-ins where something was noted."""
+        row.allow("id")  # first among the keys, also in the advice
+        kind = row.choice("kind", Kind)
+        answers = AnswerReader(self._notes, row, kind, guide=self._about.kind is FormKind.GUIDE)
+        heading, self._heading = self._heading, None
+        scale = answers.scale(self._about.scales)
+        return {
+            "id": self._identifier(row),
+            "number": self.count,
+            "kind": kind,
+            **self._texts(row, kind, own_scale=row.has("scale")),
+            "law": self._law(row),
+            "when": self._when(row),
+            "source": self._source(row),
+            "topics": answers.topics(),
+            "scale": scale,
+            "choices": answers.choices(),
+            "measure": answers.number(),
+            "longest": answers.longest(),
+            "note_on": self._note_on(row, kind),
+            "history": self._history(row),
+            "heading": heading,
+            "remarks": answers.remarks(),
+        }
+
+    def _identifier(self, row: Fields) -> str:
+        name = self._seen.identifier(row)
+        if name in set(Word):
+            row.note(
+                Code.RESERVED_ID,
+                "id",
+                f"Et spørsmål kan ikke hete «{name}»; ordet brukes i betingelser.",
+                "Velg en id som sier hva spørsmålet gjelder.",
+            )
+        return name
+
+    def _texts(self, row: Fields, kind: Kind, *, own_scale: bool) -> dict[str, Text]:
+        about = self._about
+        guide = about.kind is FormKind.GUIDE
+        wanted = required(kind, about.subject, loose=about.loose, own_scale=own_scale, guide=guide)
+        texts = {}
+        for key in OPTIONAL:
+            if key in {"yes", "partly", "no", "goal"} and kind not in JUDGED:
+                texts[key] = NO_TEXT
+            else:
+                texts[key] = row.text(key) if key in wanted else row.maybe_text(key)
+        judge_wording(row, texts["text"], texts["short"], texts["goal"])
+        return texts
 
     def _law(self, row: Fields) -> tuple[str, ...]:
+        if self._about.loose and not row.has("law"):
+            row.allow("law")
+            return ()
         leaves = row.words("law", "id-er fra laws.yaml, for eksempel [sotjl-18]")
         seen = Uniques(self._notes)
         for leaf in leaves:
             seen.add(leaf.value, leaf.line)
-            if self._laws is not None and leaf.value not in self._laws:
-                self._unknown_law(leaf, self._laws)
+            if self._about.laws is not None and leaf.value not in self._about.laws:
+                self._unknown_law(leaf, self._about.laws)
         return tuple(leaf.value for leaf in leaves)
 
     def _unknown_law(self, leaf: Leaf, laws: frozenset[str]) -> None:
@@ -69,30 +180,34 @@ class QuestionReader:
             f"{nearest(leaf.value, laws)}Bruk en id fra laws.yaml, eller legg hjemmelen til der.",
         )
 
-    def _when(self, row: Fields) -> When | None:
-        if not row.has("when"):
-            row.allow("when")
-            return None
-        written = row.word("when", "en betingelse, for eksempel «decision_month >= 2022-09»")
+    def _when(self, row: Fields) -> Condition | None:
+        row.allow("when")
+        written = row.word("when", CONDITION) if row.has("when") else ""
         if not written:
             return None
-        if self._subject is not Subject.CASE_FILE:
-            row.note(
-                Code.WHEN_WITHOUT_CASE,
-                "when",
-                "«when» spør etter vedtaksmåneden, men skjemaet gjelder ikke en saksmappe.",
-                "Ta bort «when», eller sett «subject: case-file» øverst i skjemaet.",
-            )
         try:
-            return parse(written)
+            condition = parse(written)
+            if self._about.lacks_case(condition):
+                note_without_case(row)
+            self._insist_on_sense(condition, written)
         except NotUnderstoodError as error:
             row.note(Code.BAD_WHEN, "when", error.wrong, error.instead)
             return None
+        return condition
+
+    def _insist_on_sense(self, condition: Condition, written: str) -> None:
+        # A question with faults of its own cannot be weighed; its own faults are told first.
+        ids = self._ids[: self.count - 1]
+        if set(ids) <= set(self._earlier):
+            insist_on_sense(condition, written, self._earlier, self._ids[self.count - 1 :])
 
     def _source(self, row: Fields) -> Source:
+        if self._about.loose and not row.has("source"):
+            row.allow("source")
+            return Source(official=False, basis=(), text=NO_TEXT)
         inner = row.inner("source", "nøklene official, basis og text")
         if inner is None:
-            return Source(official=False, basis=(), text=Text(nb="", nn=""))
+            return Source(official=False, basis=(), text=NO_TEXT)
         basis = inner.words("basis", "hva spørsmålet bygger på, for eksempel [K1]")
         source = Source(
             official=inner.flag("official"),
@@ -102,61 +217,73 @@ class QuestionReader:
         inner.finish()
         return source
 
-    def _topics(self, row: Fields, kind: Kind) -> tuple[Topic, ...]:
-        if kind is not Kind.TOPICS:
-            row.allow("topics")
-            if row.has("topics"):
+    def _note_on(self, row: Fields, kind: Kind) -> frozenset[Choice]:
+        if kind not in JUDGED:
+            return frozenset()
+        if not row.has("note_on"):
+            row.allow("note_on")
+            return self._about.note_on
+        return read_note_on(row, notes=self._about.notes)
+
+    def _history(self, row: Fields) -> History | None:
+        if self._about.version > 1 or row.has("history"):
+            row.allow("history")
+        if self._about.version == UNKNOWN_VERSION:
+            return None
+        if self._about.version == 1:
+            if row.has("history"):
                 row.note(
-                    Code.TOPICS_ON_SCALE,
-                    "topics",
-                    f"Spørsmålet har temaer, men «kind» er {kind}.",
-                    "Skriv «kind: topics», eller ta bort temaene.",
+                    Code.HISTORY_IN_FIRST,
+                    "history",
+                    "Første versjon har ingen versjon før seg.",
+                    "Ta bort «history».",
                 )
-            return ()
-        seen = Uniques(self._notes)
-        topics = []
-        wanted = f"minst {FEWEST_TOPICS} temaer, hvert med id, text og help"
-        rows = row.rows("topics", "temaet", wanted, none=Code.TOO_FEW_TOPICS)
-        for topic in rows:
-            topics.append(Topic(seen.identifier(topic), topic.text("text"), topic.text("help")))
-            topic.finish()
-        if 0 < len(rows) < FEWEST_TOPICS:
+            return None
+        if not row.has("history"):
             row.note(
-                Code.TOO_FEW_TOPICS,
-                "topics",
-                "Spørsmålet har bare ett tema.",
-                f"Skriv minst {FEWEST_TOPICS} temaer, eller bruk «kind: scale».",
+                Code.HISTORY_MISSING,
+                "history",
+                "Spørsmålet sier ikke hva det var i forrige versjon.",
+                f"Legg til «history:» med {HISTORY}.",
             )
-        return tuple(topics)
+            return None
+        word = row.glance("history")
+        if word in {"same", "new"}:
+            return History(before=row.glance("id") or "" if word == "same" else "")
+        inner = row.inner("history", HISTORY)
+        if inner is None:
+            return None
+        before = inner.identifier("reworded")
+        inner.finish()
+        return History(before=before, reworded=True)
 
 
-def _judge_wording(row: Fields, text: Text, short: Text, goal: Text) -> None:
-    """What the screens and reports need of a wording, in each language it is written in."""
-    for code in LANGUAGES:
-        asked, name, sentence_end = (written.in_language(code) for written in (text, short, goal))
-        if text.has(code) and not asked.endswith("?"):
-            row.note(
-                Code.NOT_A_QUESTION,
-                "text",
-                f"Teksten ({code}) er ikke et spørsmål.",
-                "Skriv kriteriet som et spørsmål som kan besvares med ja, og slutt med «?».",
-            )
-        if short.has(code) and len(name) > LONGEST_SHORT:
-            row.note(
-                Code.LONG_SHORT,
-                "short",
-                f"Kortnavnet ({code}) er på {len(name)} tegn.",
-                f"Skriv to til fem ord, høyst {LONGEST_SHORT} tegn.",
-            )
-        if goal.has(code) and not _completes_a_sentence(sentence_end):
-            row.note(
-                Code.BAD_GOAL,
-                "goal",
-                f"Målet ({code}) kan ikke fullføre setningen «8 av 10 saker …».",
-                "Begynn med liten bokstav og slutt uten punktum, for eksempel "
-                "«har et notat fra en samtale om barna».",
-            )
+def note_without_case(row: Fields) -> None:
+    row.note(
+        Code.WHEN_WITHOUT_CASE,
+        "when",
+        "«when» spør etter vedtaksmåneden eller sakstypen, men skjemaet gjelder ikke saker.",
+        "Ta bort «when», eller sett «subject: case-file» eller «subject: complaint» øverst i "
+        "skjemaet.",
+    )
 
 
-def _completes_a_sentence(goal: str) -> bool:
-    return goal[0].islower() and goal[-1] not in ".!?:;"
+def read_note_on(row: Fields, *, notes: bool) -> frozenset[Choice]:
+    """The verdicts that demand a note, from `note_on`."""
+    leaves = row.words("note_on", "ett eller flere av ordene yes, partly og no")
+    for leaf in leaves:
+        if leaf.value not in NOTABLE:
+            row.note(
+                Code.UNKNOWN_CHOICE,
+                "note_on",
+                f"«{leaf.value}» kan ikke stå i «note_on».",
+                f"Bruk {', '.join(NOTABLE)}.",
+            )
+    if leaves and not notes:
+        row.note(
+            Code.NOTES_NOT_ALLOWED,
+            "note_on",
+            "Skjemaet har «notes: none», og kan da ikke kreve en merknad.",
+            "Ta bort «note_on», eller «notes: none» øverst.",
+        )
+    return frozenset(Choice(leaf.value) for leaf in leaves if leaf.value in NOTABLE)

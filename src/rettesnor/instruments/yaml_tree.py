@@ -61,7 +61,12 @@ class PlainLoader(yaml.SafeLoader):
 def grow(path: Path, notes: Notes) -> Node | None:
     """The tree of the file, or None with the reason in `notes`."""
     text = _text(path, notes)
-    if text is None or not _plain_signs(text, notes):
+    return None if text is None else grow_text(text, notes)
+
+
+def grow_text(text: str, notes: Notes) -> Node | None:
+    """The tree of what a file holds, or None with the reason in `notes`."""
+    if not _plain_signs(text, notes):
         return None
     try:
         root = yaml.compose(text, Loader=PlainLoader)

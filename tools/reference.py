@@ -9,6 +9,7 @@ python tools/reference.py --check   fail when a page is not what the code says n
 import argparse
 import ast
 import inspect
+import json
 import os
 import re
 import sys
@@ -183,6 +184,13 @@ def parser_of(command: Callable[[list[str]], int]) -> argparse.ArgumentParser:
     raise LookupError(f"{command.__name__} reads no arguments")
 
 
+def instrument_schema() -> str:
+    """The form format, for editors that complete and check YAML."""
+    from rettesnor.instruments.schema import json_schema
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> str:
     titles = [str(title) for title in head]
     lines = [titles, ["---"] * len(titles), *([str(cell) for cell in row] for row in rows)]
@@ -194,6 +202,7 @@ PAGE = {
     "permissions.md": permissions,
     "statistics.md": statistics,
     "commands.md": commands,
+    "instrument.schema.json": instrument_schema,
 }
 
 
@@ -213,7 +222,7 @@ def stale() -> Iterator[str]:
             yield f"docs/reference/{name} is not what the code says now."
     yield from (
         f"docs/reference/{path.name} is made by nothing."
-        for path in sorted(PAGES.glob("*.md"))
+        for path in sorted(PAGES.iterdir())
         if path.name not in PAGE
     )
 

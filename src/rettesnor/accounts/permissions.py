@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SEE_AUDIT_TRAIL = "see audit trail"
     MANAGE_PEOPLE = "manage people"
     MANAGE_ORGANISATIONS = "manage organisations"
+    PUBLISH_FORMS = "publish forms"
 
 
 _EVERYONE = frozenset({Permission.SEE_OWN_PAGE})
@@ -51,7 +52,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
     },
     # The authority sees nothing of an office until the office releases it.
     Role.GOVERNOR: _EVERYONE,
-    Role.NATIONAL: _EVERYONE | {Permission.MANAGE_ORGANISATIONS, Permission.MANAGE_PEOPLE},
+    Role.NATIONAL: _EVERYONE
+    | {Permission.MANAGE_ORGANISATIONS, Permission.MANAGE_PEOPLE, Permission.PUBLISH_FORMS},
 }
 
 # Which roles a role may hand out and end, where it reaches.

@@ -13,6 +13,7 @@ env = environ.Env()
 DEMO = env.bool("RETTESNOR_DEMO", default=False)
 DEBUG = env.bool("RETTESNOR_DEBUG", default=False)
 VAR = env.path("RETTESNOR_VAR", default=str(ROOT / "var"))
+PREVIEW_FILE = env.str("RETTESNOR_PREVIEW", default="")  # set by «rettesnor preview» alone
 CONTENT_DIR = Path(env.str("RETTESNOR_CONTENT", default=str(ROOT / "content")))
 
 _secret_file = Path(VAR("secret-key"))

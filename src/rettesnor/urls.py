@@ -5,6 +5,7 @@ from rettesnor.web import errors
 urlpatterns = [
     path("", include("rettesnor.web.urls")),
     path("", include("rettesnor.accounts.urls")),
+    path("", include("rettesnor.instruments.urls")),
     path("", include("rettesnor.reviews.urls")),
     path("", include("rettesnor.improvement.urls")),
     path("", include("rettesnor.reports.urls")),

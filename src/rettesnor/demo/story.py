@@ -152,7 +152,7 @@ def _reviewed(
 
 
 def _office_item(review_round: Round) -> Item:
-    return Item.objects.get(part__review_round=review_round, part__drawn=False)
+    return Item.objects.get(part__review_round=review_round, part__drawn=False, part__added=False)
 
 
 def _decide(review_round: Round, leader: User, colleague: User, today: date) -> None:

@@ -166,7 +166,7 @@ def _stages(progress: Progress, names: tuple[str, str]) -> tuple[StageView, ...]
     views = []
     for stage in Stage:
         rows = tuple(
-            _row(change, names, drawn=part.after.drawn)
+            _row(change, names, drawn=part.after.many)
             for part in progress.parts
             for change in part.changes
             if change.after.stage is stage

@@ -33,12 +33,12 @@ class Start:
 
 
 def start_of(part: PartFindings, question: str) -> Start | None:
-    """None when the form has no such question."""
+    """None when the form has no such question, or it is one that is counted and never judged."""
     finding = part.of(question)
-    if finding is None:
+    if finding is None or not finding.question.judged:
         return None
     counts = finding.tally
-    if part.drawn:
+    if part.many:
         return Start(finding.question, counts.yes, counts.applicable, counts.no)
     # An office that is not sure has not said yes: it starts from nothing, of one.
     return Start(
@@ -62,10 +62,10 @@ def choices(parts: Iterable[PartFindings], taken: Collection[str]) -> Choices:
     """Every question with something left to gain, but for those `taken` by a goal."""
     found: dict[bool, list[Start]] = {True: [], False: []}
     for part in parts:
-        left = [f for f in part.questions if f.question.id not in taken]
+        left = [f for f in part.judged if f.question.id not in taken]
         left.sort(key=lambda f: (-f.tally.no, -f.tally.partly, f.question.number))
         starts = [start for f in left if (start := start_of(part, f.question.id))]
-        found[part.drawn] += [start for start in starts if start.met < start.of]
+        found[part.many] += [start for start in starts if start.met < start.of]
     return Choices(cases=tuple(found[True]), office=tuple(found[False]))
 
 

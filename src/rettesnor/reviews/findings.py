@@ -1,15 +1,26 @@
 """Findings: what the answers of a part say, question by question. Pure: form + sheets in.
 
 A question that does not apply to an item (its `when`) counts as «ikke aktuelt» there: it is
-neither missing nor unmet.
+neither missing nor unmet. Choices, numbers and months are counted and never judged.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rettesnor.analysis.proportions import Interval, Tally, interval, tally
-from rettesnor.instruments.document import Instrument, Question, Stage, Topic
-from rettesnor.reviews.sheets import Sheet, topic_verdict, verdict
+from rettesnor.instruments.document import (
+    Choice,
+    Instrument,
+    Kind,
+    Option,
+    Question,
+    Section,
+    Stage,
+    Topic,
+)
+from rettesnor.reviews.sheets import Sheet, expected, rated, topic_verdict, verdict
 
 # Fewer applicable cases than this are shown as counts only (statistics: percentages from five).
 FEWEST_FOR_PERCENT = 5
@@ -22,11 +33,28 @@ class TopicFinding:
 
 
 @dataclass(frozen=True)
+class ChoiceFinding:
+    """How many items a choice was chosen for (`tally.yes`), and how many not (`tally.no`)."""
+
+    option: Option
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class RatingFinding:
+    """What a section came to, item by item. `tally.unsure` counts those that could not be rated."""
+
+    section: Section
+    tally: Tally
+
+
+@dataclass(frozen=True)
 class QuestionFinding:
     """The counts of one question, and how sure one can be.
 
     `population` is how many cases the counts speak for when it is known and every drawn case
-    was applicable; `full_count` says that all of them were read.
+    was applicable; `full_count` says that all of them were read. For the kinds that are never
+    judged `choices` or `values` (what was answered, and how often) hold the result.
     """
 
     question: Question
@@ -35,12 +63,18 @@ class QuestionFinding:
     population: int | None
     full_count: bool
     topics: tuple[TopicFinding, ...] = ()
+    choices: tuple[ChoiceFinding, ...] = ()
+    values: tuple[tuple[str, int], ...] = ()
+    sampled: bool = True
 
     @property
     def interval(self) -> Interval | None:
-        """None where nothing was applicable, or where all was read and nothing is uncertain."""
+        """None where nothing was applicable, where all was read, or where chance chose nothing.
+
+        Talks are held with those who come and are willing; no interval speaks for the others.
+        """
         n = self.tally.applicable
-        if n == 0 or self.full_count:
+        if n == 0 or self.full_count or not self.sampled:
             return None
         if self.population is not None and n <= self.population:
             return interval(self.tally.yes, n, population=self.population, method="hypergeometric")
@@ -54,13 +88,29 @@ class QuestionFinding:
 
 @dataclass(frozen=True)
 class PartFindings:
-    """A part's findings in the order of the form."""
+    """A part's findings in the order of the form.
+
+    `drawn`: its items were drawn among the period's cases. `added`: they came one by one, as the
+    talks were held. Neither: it is the office's own practice, answered once.
+    """
 
     instrument: Instrument
     drawn: bool
     frame_size: int | None
     sample_size: int
     questions: tuple[QuestionFinding, ...]
+    added: bool = False
+    ratings: tuple[RatingFinding, ...] = ()
+
+    @property
+    def many(self) -> bool:
+        """Whether it speaks of several items, so that its results are counts."""
+        return self.drawn or self.added
+
+    @property
+    def judged(self) -> tuple[QuestionFinding, ...]:
+        """The questions whose answers are met or not."""
+        return tuple(f for f in self.questions if f.question.judged)
 
     def of_stage(self, stage: Stage) -> tuple[QuestionFinding, ...]:
         return tuple(f for f in self.questions if f.stage is stage)
@@ -69,32 +119,77 @@ class PartFindings:
         return next((f for f in self.questions if f.question.id == question), None)
 
 
-def count(instrument: Instrument, sheets: Sequence[Sheet]) -> dict[tuple[str, str], Tally]:
-    """The tally of every question and topic, keyed by (question id, topic id or "")."""
-    tallies = {}
+# A section's rating is kept beside its questions; no question's id has this sign.
+RATING = "@"
+
+Tallies = dict[tuple[str, str], Tally]
+
+
+def count(instrument: Instrument, sheets: Sequence[Sheet]) -> Tallies:
+    """The tally of every question and part of it, keyed by (question id, part's id or "").
+
+    The parts are topics, choices, or the numbers and months that were answered. A section's
+    rating has the key ("@section id", "").
+    """
+    asked = [(sheet, frozenset(q.id for q in expected(instrument, sheet))) for sheet in sheets]
+    tallies: Tallies = {}
     for question in instrument.questions:
-        applying = [question in instrument.expected(sheet.month) for sheet in sheets]
-        words: Iterable[str | None] = (
-            verdict(question, sheet) if applies else "na"
-            for sheet, applies in zip(sheets, applying, strict=True)
-        )
-        tallies[question.id, ""] = tally(words)
-        for topic in question.topics:
-            tallies[question.id, topic.id] = tally(
-                topic_verdict(question, topic.id, sheet) if applies else "na"
-                for sheet, applies in zip(sheets, applying, strict=True)
-            )
+        applying = [(sheet, question.id in ids) for sheet, ids in asked]
+        tallies |= dict(_count(question, applying))
+    for section in instrument.sections:
+        if section.rating is not None:
+            tallies[RATING + section.id, ""] = _count_rating(instrument, section, sheets)
     return tallies
+
+
+Applying = Sequence[tuple[Sheet, bool]]
+
+
+def _count(question: Question, applying: Applying) -> Iterator[tuple[tuple[str, str], Tally]]:
+    if question.judged:
+        words = (verdict(question, sheet) if asked else "na" for sheet, asked in applying)
+        yield (question.id, ""), tally(words)
+        for topic in question.topics:
+            yield (
+                (question.id, topic.id),
+                tally(
+                    topic_verdict(question, topic.id, sheet) if asked else "na"
+                    for sheet, asked in applying
+                ),
+            )
+    elif question.choices:
+        for choice in question.choices:
+            chosen = (
+                _chosen(question, choice, sheet) if asked else "na" for sheet, asked in applying
+            )
+            yield (question.id, choice.id), tally(chosen)
+    elif question.kind is not Kind.TEXT:
+        given = [sheet.given(question.id) for sheet, asked in applying if asked]
+        for value, times in Counter(one.value for one in given if one).items():
+            yield (question.id, value), Tally(yes=times)
+
+
+def _chosen(question: Question, choice: Option, sheet: Sheet) -> str | None:
+    given = sheet.given(question.id)
+    if given is None:
+        return None
+    return Choice.YES if choice.id in given.value.split() else Choice.NO
+
+
+def _count_rating(instrument: Instrument, section: Section, sheets: Sequence[Sheet]) -> Tally:
+    found = [rated(instrument, section, sheet) for sheet in sheets]
+    return tally(one.verdict or Choice.UNSURE for one in found if one)
 
 
 def findings(
     instrument: Instrument,
-    tallies: dict[tuple[str, str], Tally],
+    tallies: Tallies,
     *,
     drawn: bool,
     frame_size: int | None,
+    added: bool = False,
 ) -> PartFindings:
-    """Dress the counts: stage, uncertainty and topics for each question of the form."""
+    """Dress the counts: stage, uncertainty and parts for each question of the form."""
     rows = []
     for section in instrument.sections:
         for question in section.questions:
@@ -106,15 +201,35 @@ def findings(
                     stage=section.stage,
                     tally=counts,
                     population=frame_size if drawn and all_applied else None,
-                    full_count=not drawn or frame_size == counts.total,
+                    full_count=not (drawn or added) or frame_size == counts.total,
                     topics=tuple(
                         TopicFinding(topic, tallies.get((question.id, topic.id), Tally()))
                         for topic in question.topics
                     ),
+                    choices=tuple(
+                        ChoiceFinding(choice, tallies.get((question.id, choice.id), Tally()))
+                        for choice in question.choices
+                    ),
+                    values=_values(question, tallies),
+                    sampled=not added,
                 )
             )
+    ratings = tuple(
+        RatingFinding(section, tallies[RATING + section.id, ""])
+        for section in instrument.sections
+        if (RATING + section.id, "") in tallies
+    )
     size = max((tally.total for tally in tallies.values()), default=0)
-    return PartFindings(instrument, drawn, frame_size, size, tuple(rows))
+    return PartFindings(instrument, drawn, frame_size, size, tuple(rows), added, ratings)
+
+
+def _values(question: Question, tallies: Tallies) -> tuple[tuple[str, int], ...]:
+    """What was answered and how often, in order; for numbers and months only."""
+    if question.kind not in {Kind.NUMBER, Kind.MONTH}:
+        return ()
+    found = [(part, counts.yes) for (of, part), counts in tallies.items() if of == question.id]
+    key = (lambda one: Decimal(one[0])) if question.kind is Kind.NUMBER else (lambda one: one[0])
+    return tuple(sorted(((part, times) for part, times in found if part), key=key))
 
 
 # A strength is met in at least four of five cases; what is a strength needs no attention first.
@@ -123,7 +238,7 @@ STRONG = 0.8
 
 def strengths(questions: Iterable[QuestionFinding], most: int = 3) -> list[QuestionFinding]:
     """The questions met in most cases, at least four of five, best first."""
-    met = [f for f in questions if (f.tally.strict or 0) >= STRONG]
+    met = [f for f in questions if f.question.judged and (f.tally.strict or 0) >= STRONG]
     return sorted(met, key=lambda f: (-(f.tally.strict or 0), -f.tally.yes, f.question.number))[
         :most
     ]
@@ -140,5 +255,9 @@ def attention(finding: QuestionFinding) -> tuple[int, int]:
 
 def needs(questions: Iterable[QuestionFinding], most: int = 3) -> list[QuestionFinding]:
     """The questions that need attention most; none that are a strength already."""
-    unmet = [f for f in questions if f.tally.applicable and (f.tally.strict or 0) < STRONG]
+    unmet = [
+        f
+        for f in questions
+        if f.question.judged and f.tally.applicable and (f.tally.strict or 0) < STRONG
+    ]
     return sorted(unmet, key=attention)[:most]

@@ -14,13 +14,17 @@ from rettesnor.charts.palette import LIGHT
 from rettesnor.instruments.document import Choice, Question, Stage
 from rettesnor.reviews import wording
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, attention, needs
+from rettesnor.reviews.options import in_words
 
 Behind = Mapping[tuple[str, str], Sequence[int]]
 
 
 @dataclass(frozen=True)
 class QuestionView:
-    """One question's result, ready to show. `answer` is set for the office's own practice."""
+    """One question's result, ready to show. `answer` is set for the office's own practice.
+
+    For a question that is counted and never judged, `said` is each answer and how often it came.
+    """
 
     question: Question
     text: str
@@ -32,6 +36,8 @@ class QuestionView:
     bar: SafeString
     sentence: str
     needs_work: bool
+    said: tuple[tuple[str, int], ...] = ()
+    many: bool = True
     topics: tuple[tuple[str, Tally], ...] = ()
     cases: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
@@ -60,7 +66,7 @@ def labels() -> Labels:
 def stage_views(parts: Sequence[PartFindings], language: str) -> tuple[StageView, ...]:
     """The stages of a case in order; within each, the questions with most «nei» first."""
     views = []
-    drawn = [f for part in parts if part.drawn for f in part.questions]
+    drawn = [f for part in parts if part.many for f in part.questions]
     marked = {f.question.id for f in needs(drawn, most=wording.NAMED)}
     signs = signs_needed(f.tally for f in drawn)
     for stage in Stage:
@@ -105,14 +111,23 @@ def _row(
         short=question.short.in_language(language),
         tally=finding.tally,
         counts=wording.counts(finding),
-        share=wording.percent(share) if share is not None and part.drawn else "",
-        answer="" if part.drawn else wording.only_answer(finding.tally) or "missing",
-        bar=_bar(finding, language, signs) if part.drawn else mark_safe(""),
-        sentence=wording.result_sentence(finding, drawn=part.drawn),
+        share=wording.percent(share) if share is not None and part.many else "",
+        answer="" if part.many else wording.only_answer(finding.tally) or "missing",
+        bar=_bar(finding, language, signs) if part.many else mark_safe(""),
+        sentence=wording.result_sentence(finding, drawn=part.many),
         needs_work=needs_work,
+        said=said(finding, language),
+        many=part.many,
         topics=tuple((t.topic.text.in_language(language), t.tally) for t in finding.topics),
         cases=cases,
     )
+
+
+def said(finding: QuestionFinding, language: str) -> tuple[tuple[str, int], ...]:
+    """Each choice, number or month that was answered, in words, with how many answered it."""
+    chosen = [(c.option.text.in_language(language), c.tally.yes) for c in finding.choices]
+    values = [(in_words(finding.question, v, language), times) for v, times in finding.values]
+    return tuple((word, times) for word, times in (*chosen, *values) if times)
 
 
 def signs_needed(tallies: Iterable[Tally]) -> tuple[Aside, ...]:

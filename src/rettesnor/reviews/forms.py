@@ -4,9 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common import clock
+from rettesnor.instruments import catalogue
+from rettesnor.instruments.programmes import Choose, Programme, ProgrammePart
 from rettesnor.reviews.rules import LONGEST_PERIOD
 from rettesnor.reviews.sheets import months_between
 from rettesnor.reviews.wording import month_name
@@ -39,13 +42,53 @@ class DateField(forms.DateField):
         )
 
 
+class QuestionsField(forms.MultipleChoiceField):
+    """Ticks for the judged questions of a part's form, of which a few are chosen."""
+
+    def __init__(self, part: ProgrammePart) -> None:
+        choose = part.choose or Choose(1, 1)
+        form, language = catalogue.latest(part.instrument), get_language() or "nb"
+        many = {"fewest": choose.fewest, "most": choose.most}
+        super().__init__(
+            label=_("Hvilke spørsmål gjelder det?"),
+            help_text=_("Velg fra %(fewest)s til %(most)s.") % many,
+            choices=[(q.id, q.text.in_language(language)) for q in form.questions if q.judged],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={
+                "required": _("Velg minst ett spørsmål."),
+                "invalid_choice": _("Velg blant spørsmålene i listen."),
+            },
+        )
+
+
 class RoundForm(forms.Form):
+    """Which months, by when, and for a short check which questions."""
+
     period_from = MonthField(label=_("Fra og med"))
     period_to = MonthField(label=_("Til og med"))
     last_day = DateField(
         label=_("Siste dag for gjennomgangen"),
         help_text=_("Da bør alle sakene være gått gjennom."),
     )
+
+    def __init__(self, programme: Programme, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choosing = [part for part in programme.parts if part.choose is not None]
+        for part in self.choosing:
+            self.fields[f"chosen-{part.key}"] = QuestionsField(part)
+
+    def clean(self) -> dict[str, Any]:
+        """What `open_round` takes: the chosen questions by part."""
+        cleaned = super().clean() or {}
+        chosen = {
+            part.key: list(dict.fromkeys(cleaned.pop(f"chosen-{part.key}", [])))
+            for part in self.choosing
+        }
+        return {**cleaned, "chosen": chosen}
+
+    @property
+    def question_fields(self) -> list[forms.BoundField]:
+        return [self[f"chosen-{part.key}"] for part in self.choosing]
 
     @staticmethod
     def suggestion(weeks: int, after: date | None) -> dict[str, str]:

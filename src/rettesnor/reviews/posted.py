@@ -1,16 +1,17 @@
 """What a person said, read from the fields of the case page.
 
 Field names: `a:<question>:<topic>` the answer, `r:` its reason, `n:` its note, `v:` the version
-of the answer that stood on the page. The same names serve the page without JavaScript.
+of the answer that stood on the page, `t:` that it can be emptied. The same names serve the page without JavaScript.
 """
 
 from collections.abc import Iterator, Mapping
 
 from django.http import QueryDict
 
-from rettesnor.instruments.document import Choice
+from rettesnor.instruments.document import Choice, Instrument
 from rettesnor.reviews.actions import Said
 from rettesnor.reviews.models import Answer
+from rettesnor.reviews.values import normal
 
 LARGEST = 2**31 - 1  # what the database can hold as a version
 
@@ -27,8 +28,14 @@ def said_in_one(posted: QueryDict) -> Said:
     )
 
 
-def said_in_form(posted: QueryDict, answers: Mapping[tuple[str, str], Answer]) -> Iterator[Said]:
-    """What differs between the whole form and what is saved, question by question."""
+def said_in_form(
+    posted: QueryDict, answers: Mapping[tuple[str, str], Answer], form: Instrument
+) -> Iterator[Said]:
+    """What differs between the whole form and what is saved, question by question.
+
+    Compared in the normal form of an answer: «37,5» on the page is no other number than 37.5.
+    """
+    questions = {question.id: question for question in form.questions}
     for field in posted:
         if not field.startswith("v:"):
             continue
@@ -36,8 +43,10 @@ def said_in_form(posted: QueryDict, answers: Mapping[tuple[str, str], Answer]) -
         key = f"{question}:{topic}"
         now = answers.get((question, topic)) or Answer(version=0)
         seen = whole_number(posted.get(field, ""))
-        value = _text(posted, f"a:{key}") or now.value
-        reason = _text(posted, f"r:{key}") if value == Choice.NA else None
+        value = _value(posted, key, now.value)
+        if question in questions:
+            value = normal(questions[question], value)
+        reason = _text(posted, f"r:{key}") if value in {now.value, Choice.NA} else None
         note = _text(posted, f"n:{key}")
         if seen != now.version:
             # Empty on a page from before somebody answered: nothing is said, nothing is wiped out.
@@ -45,6 +54,20 @@ def said_in_form(posted: QueryDict, answers: Mapping[tuple[str, str], Answer]) -
         said = Said(question, topic, value, reason, note, seen)
         if _differs(said, now):
             yield said
+
+
+def _value(posted: QueryDict, key: str, now: str) -> str:
+    """What the field says: several ticks together, and none at all where `t:` says there are ticks.
+
+    A group of buttons that was left alone sends nothing, and says nothing.
+    """
+    given = " ".join(posted.getlist(f"a:{key}")).replace("\0", "")
+    return given if given or f"t:{key}" in posted else now
+
+
+def typed(posted: QueryDict) -> dict[str, str]:
+    """Every field as text, several ticks with a space between: to show again what was typed."""
+    return {name: " ".join(posted.getlist(name)) for name in posted}
 
 
 def _differs(said: Said, now: Answer) -> bool:

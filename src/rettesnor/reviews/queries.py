@@ -1,9 +1,9 @@
 """All reading of rounds; every query starts from the units its reader may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -12,10 +12,23 @@ from rettesnor.accounts.permissions import Permission, reaches
 from rettesnor.analysis.proportions import Tally
 from rettesnor.common.models import AuditEvent
 from rettesnor.instruments import catalogue
+from rettesnor.instruments.conditions import Applicability
 from rettesnor.instruments.document import Instrument
+from rettesnor.instruments.programmes import ProgrammePart
+from rettesnor.instruments.ratings import Rated
+from rettesnor.instruments.versions import Ancestor
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, count, findings, strengths
-from rettesnor.reviews.models import Answer, Item, Part, Round
-from rettesnor.reviews.sheets import Given, Sheet, left, month_matters, verdict
+from rettesnor.reviews.models import Answer, Item, Part, PracticeDone, Round
+from rettesnor.reviews.sheets import (
+    Given,
+    Sheet,
+    expected,
+    left,
+    month_matters,
+    rated,
+    untold,
+    verdict,
+)
 from rettesnor.reviews.states import Status
 
 
@@ -66,9 +79,12 @@ class ItemProgress:
 
 @dataclass(frozen=True)
 class PartProgress:
+    """`planned` is what the programme says of the part now: its title, and whether it may be empty."""
+
     part: Part
     instrument: Instrument
     items: tuple[ItemProgress, ...]
+    planned: ProgrammePart
 
     @property
     def size(self) -> int:
@@ -92,8 +108,8 @@ class PartProgress:
 
     @property
     def ready(self) -> bool:
-        """Whether there is something to answer: drawn, or never to be drawn."""
-        return bool(self.items)
+        """Whether there is something to answer, or need not be."""
+        return bool(self.items) or (self.part.added and self.planned.optional)
 
     @property
     def minutes_left(self) -> int:
@@ -113,19 +129,29 @@ class RoundProgress:
 
     @property
     def cases(self) -> PartProgress | None:
+        """The part whose items are drawn: case files, or complaints."""
         return next((p for p in self.parts if p.part.drawn), None)
 
     @property
+    def talks(self) -> tuple[PartProgress, ...]:
+        return tuple(p for p in self.parts if p.part.added)
+
+    @property
     def office_parts(self) -> tuple[PartProgress, ...]:
-        return tuple(p for p in self.parts if not p.part.drawn)
+        return tuple(p for p in self.parts if not p.part.many)
 
     @property
     def drawn(self) -> bool:
-        return all(p.ready for p in self.parts)
+        return all(p.ready for p in self.parts if p.part.drawn)
+
+    @property
+    def empty(self) -> tuple[PartProgress, ...]:
+        """The parts that came one by one, should not be empty, and are."""
+        return tuple(p for p in self.parts if p.part.added and not p.ready)
 
     @property
     def cases_left(self) -> int:
-        return sum(p.left for p in self.parts if p.part.drawn)
+        return sum(p.left for p in self.parts if p.part.many)
 
     @property
     def questions_left(self) -> int:
@@ -151,8 +177,8 @@ def effective_month(item: Item, instrument: Instrument) -> date | None:
 
 
 def sheet_of(item: Item, instrument: Instrument, answers: Iterable[Answer]) -> Sheet:
-    given = {(a.question, a.topic): Given(a.value, a.reason) for a in answers}
-    return Sheet(item.number, effective_month(item, instrument), given)
+    given = {(a.question, a.topic): Given(a.value, a.reason, a.note) for a in answers}
+    return Sheet(item.number, effective_month(item, instrument), given, item.type_set)
 
 
 def progress(review_round: Round) -> RoundProgress:
@@ -161,22 +187,33 @@ def progress(review_round: Round) -> RoundProgress:
         Prefetch("items", Item.objects.select_related("assigned_to").order_by("position")),
         "items__answers",
     )
-    return RoundProgress(review_round, tuple(_part_progress(p, review_round) for p in parts))
+    plan = catalogue.programme(review_round.programme)
+    done = tuple(_part_progress(p, review_round, plan.part(p.key)) for p in parts)
+    return RoundProgress(review_round, done)
 
 
-def _part_progress(part: Part, review_round: Round) -> PartProgress:
-    instrument = catalogue.instrument(part.instrument, part.version)
+def _part_progress(part: Part, review_round: Round, planned: ProgrammePart) -> PartProgress:
+    instrument = part.form
     part.review_round = review_round
     done = []
     for item in part.items.all():
         item.part = part
         answers = list(item.answers.all())
         sheet = sheet_of(item, instrument, answers)
-        expected = len(instrument.expected(sheet.month)) + (sheet.month is None)
-        unanswered = len(left(instrument, sheet)) + (sheet.month is None)
-        contested = sum(1 for a in answers if a.contested_value)
-        done.append(ItemProgress(item, expected - unanswered, expected, contested))
-    return PartProgress(part, instrument, tuple(done))
+        to_tell = _to_tell(instrument, review_round)
+        questions = {question.id for question in expected(instrument, sheet)}
+        asked = len(questions) + to_tell
+        unanswered = len(left(instrument, sheet)) + untold(instrument, sheet)
+        # Nobody can choose where the question is not asked any more; it must not hold up the round.
+        contested = sum(1 for a in answers if a.contested_value and a.question in questions)
+        done.append(ItemProgress(item, asked - unanswered, asked, contested))
+    return PartProgress(part, instrument, tuple(done), planned)
+
+
+def _to_tell(instrument: Instrument, review_round: Round) -> int:
+    """How many facts about a case the form asks for beside its questions."""
+    month = month_matters(instrument, review_round.period_from, review_round.period_to)
+    return len(instrument.type_groups) + month
 
 
 def next_item(review_round: Round, user: User) -> Item | None:
@@ -188,10 +225,9 @@ def next_item(review_round: Round, user: User) -> Item | None:
     return next(iter([*own, *free]), None)
 
 
-def answer_to(item: Item, question: str, topic: str) -> Answer | None:
-    """The one answer there can be, without who gave it: that is read only in a conflict."""
-    found = Answer.objects.filter(item=item, question=question, topic=topic)
-    return next(iter(found), None)  # not first(): there is nothing to sort
+def answers_now(item: Item) -> dict[tuple[str, str], Answer]:
+    """The item's answers, without who gave them: that is read only in a conflict."""
+    return {(a.question, a.topic): a for a in Answer.objects.filter(item=item)}
 
 
 def answers_of(item: Item) -> dict[tuple[str, str], Answer]:
@@ -216,23 +252,24 @@ def findings_of(review_round: Round) -> tuple[PartFindings, ...]:
 
 
 def _frozen(part: Part) -> PartFindings:
-    instrument = catalogue.instrument(part.instrument, part.version)
     tallies = {
         (f.question, f.topic): Tally(
             yes=f.yes, partly=f.partly, no=f.no, na=f.na, unsure=f.unsure, missing=f.missing
         )
         for f in part.findings.all()
     }
-    return findings(instrument, tallies, drawn=part.drawn, frame_size=part.frame_size)
+    return findings(
+        part.form, tallies, drawn=part.drawn, frame_size=part.frame_size, added=part.added
+    )
 
 
 def tallies_now(part: Part) -> dict[tuple[str, str], Tally]:
     """The tallies of what is answered now; `close_round` freezes them."""
-    return count(catalogue.instrument(part.instrument, part.version), sheets(part))
+    return count(part.form, sheets(part))
 
 
 def sheets(part: Part) -> list[Sheet]:
-    instrument = catalogue.instrument(part.instrument, part.version)
+    instrument = part.form
     found = []
     for item in part.items.prefetch_related("answers"):
         item.part = part
@@ -241,12 +278,11 @@ def sheets(part: Part) -> list[Sheet]:
 
 
 def cases_behind(review_round: Round) -> dict[tuple[str, str], list[int]]:
-    """Running numbers behind each answer of the drawn part: (question, word) -> numbers."""
+    """Running numbers behind each answer of the drawn cases: (question, word) -> numbers."""
     behind: dict[tuple[str, str], list[int]] = defaultdict(list)
     for part in review_round.parts.filter(drawn=True).select_related("review_round"):
-        instrument = catalogue.instrument(part.instrument, part.version)
         for sheet in sheets(part):
-            for question in instrument.expected(sheet.month):
+            for question in expected(part.form, sheet):
                 if word := verdict(question, sheet):
                     behind[question.id, word].append(sheet.number)
     return behind
@@ -257,6 +293,11 @@ def earlier_rounds(organisation_id: int, programme: str) -> QuerySet[Round]:
     return Round.objects.filter(organisation=organisation_id, programme=programme).exclude(
         status=Status.CANCELLED
     )
+
+
+def all_earlier_rounds(organisation_id: int) -> QuerySet[Round]:
+    """The office's rounds of every programme that count."""
+    return Round.objects.filter(organisation=organisation_id).exclude(status=Status.CANCELLED)
 
 
 def drawn_by(part: Part) -> str:
@@ -281,5 +322,36 @@ def drawn_before(review_round: Round) -> list[Part]:
 
 
 def strengths_of(parts: Iterable[PartFindings]) -> list[QuestionFinding]:
-    """What the office does well across the drawn parts, best first."""
-    return strengths(f for part in parts if part.drawn for f in part.questions)
+    """What the office does well across the cases and talks, best first."""
+    return strengths(f for part in parts if part.many for f in part.questions)
+
+
+def lines(before: PartFindings, after: PartFindings) -> Mapping[str, Ancestor]:
+    """Which question each question was in the round before, where the authors say so."""
+    form, then = after.instrument, before.instrument.version
+    return catalogue.lineage(form.key, then, form.version)
+
+
+def practised(user: User) -> dict[tuple[str, str], datetime]:
+    """When `user` last tried each practice case, by form and case: one's own, and nobody else's."""
+    done = PracticeDone.objects.filter(user=user)
+    return {(one.instrument, one.case): one.at for one in done}
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What follows from the answers given so far: what is asked, and what sections come to."""
+
+    applies: Mapping[str, Applicability]
+    ratings: Mapping[str, Rated]
+
+
+def consequences(item: Item, answers: Iterable[Answer]) -> Consequences:
+    """Of all the item's answers as they are now; no query."""
+    form = item.part.form
+    sheet = sheet_of(item, form, answers)
+    ratings = {section.id: rated(form, section, sheet) for section in form.sections}
+    return Consequences(
+        form.applicabilities(sheet.situation(form)),
+        {section: found for section, found in ratings.items() if found},
+    )

@@ -1,7 +1,6 @@
 """When a thing may be done. A reason or nothing; looks nothing up and writes nothing."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +8,16 @@ from django.utils.translation import ngettext
 
 from rettesnor.accounts.models import User
 from rettesnor.common.refusal import Refusal
-from rettesnor.instruments.document import Choice, Instrument, Kind, TopicChoice
-from rettesnor.instruments.programmes import Programme
-from rettesnor.reviews.models import Answer, Part, Round
+from rettesnor.instruments.conditions import Applicability
+from rettesnor.instruments.document import Choice, Instrument, Kind
+from rettesnor.instruments.programmes import Programme, ProgrammePart
+from rettesnor.reviews.models import Item, Part, Round
 from rettesnor.reviews.models.answers import NOTE_LENGTH
 from rettesnor.reviews.states import Status, may_follow
+from rettesnor.reviews.values import why_not_value
 
 LONGEST_PERIOD = 24  # months; older files say more about how it was than about how it is
+MOST_TALKS = 100  # talks in a round; nobody holds more, and a button held down adds no more
 LARGEST_FRAME = 20_000  # family cases in a period; the largest city offices have some thousands
 
 
@@ -26,8 +28,12 @@ def why_not_open(
     last_day: date,
     today: date,
     others: Iterable[Round],
+    repeats: bool = False,
 ) -> Refusal | None:
-    """`others` are the office's rounds of the same programme that were not cancelled."""
+    """`others` are the office's rounds of the same programme that were not cancelled.
+
+    `repeats`: the programme may be gone through as often as one likes, one at a time.
+    """
     if period_to < period_from:
         return Refusal("round.period", _("Perioden slutter før den begynner. Bytt om månedene."))
     if period_to > today:
@@ -42,7 +48,17 @@ def why_not_open(
         )
     if last_day < today:
         return Refusal("round.last_day", _("Siste dag er allerede passert. Velg en senere dag."))
+    if repeats:
+        return next((_one_at_a_time(other) for other in others if other.is_open), None)
     return _why_not_beside(others, period_from, period_to)
+
+
+def _one_at_a_time(other: Round) -> Refusal:
+    return Refusal(
+        "round.one_at_a_time",
+        _("Runde %(number)s er ikke lukket. Lukk den før dere åpner en ny.")
+        % {"number": other.number},
+    )
 
 
 def _why_not_beside(others: Iterable[Round], period_from: date, period_to: date) -> Refusal | None:
@@ -54,11 +70,7 @@ def _why_not_beside(others: Iterable[Round], period_from: date, period_to: date)
                 % {"number": other.number},
             )
         if other.is_open:
-            return Refusal(
-                "round.one_at_a_time",
-                _("Runde %(number)s er ikke lukket. Lukk den før dere åpner en ny.")
-                % {"number": other.number},
-            )
+            return _one_at_a_time(other)
         if other.period_from <= period_to and period_from <= other.period_to:
             return Refusal(
                 "round.overlap",
@@ -125,27 +137,100 @@ def why_not_work(review_round: Round) -> Refusal | None:
 def why_not_answer(
     review_round: Round, instrument: Instrument, question: str, topic: str, value: str
 ) -> Refusal | None:
-    """Whether `value` is an answer to `question` (or to `topic` of it) in an open round."""
+    """Whether `value`, in its normal form, is an answer to `question` in an open round.
+
+    A question of topics has no answer of its own, but a note may be pinned to it.
+    """
     if refusal := why_not_work(review_round):
         return refusal
     asked = next((q for q in instrument.questions if q.id == question), None)
-    if asked is None or topic not in ({t.id for t in asked.topics} or {""}):
+    topics = {"", *(t.id for t in asked.topics)} if asked else set()
+    if asked is None or topic not in topics:
         return Refusal(
             "answer.question", _("Spørsmålet finnes ikke i skjemaet. Last siden på nytt.")
         )
-    scale = {c.value for c in (TopicChoice if asked.kind is Kind.TOPICS else Choice)}
-    if value and value not in scale:
-        return Refusal("answer.scale", _("Svaret er ikke et av valgene. Velg ett av dem på siden."))
+    return why_not_value(asked, topic, value)
+
+
+def why_not_ask(applicability: Applicability) -> Refusal | None:
+    """Whether a question may be answered, by whether it applies to the item."""
+    if applicability is Applicability.DOES_NOT_APPLY:
+        return Refusal(
+            "answer.locked",
+            _(
+                "Spørsmålet gjelder ikke denne saken, slik den er besvart nå. Svaret er ikke lagret."
+            ),
+        )
     return None
 
 
-def why_not_note(note: str) -> Refusal | None:
+def why_not_note(instrument: Instrument, note: str) -> Refusal | None:
+    if note and not instrument.notes:
+        return Refusal("answer.no_notes", _("Dette skjemaet har ingen merknader."))
     if len(note) > NOTE_LENGTH:
         return Refusal(
             "answer.note",
             _("Merknaden er %(length)s tegn. Kort den ned til %(most)s.")
             % {"length": len(note), "most": NOTE_LENGTH},
         )
+    return None
+
+
+def why_not_types(
+    review_round: Round, instrument: Instrument, types: Collection[str]
+) -> Refusal | None:
+    """Whether these types tell what sort of case it is: known, asked for, one of each group."""
+    if refusal := why_not_work(review_round):
+        return refusal
+    groups = instrument.type_groups
+    known = {item_type.value for group in groups for item_type in group}
+    if not set(types) <= known or any(len(group & set(types)) > 1 for group in groups):
+        return Refusal("case.types", _("Velg én sakstype av hvert slag, blant dem på siden."))
+    return None
+
+
+def why_not_add(part: Part) -> Refusal | None:
+    """Whether a talk may be added to the part now."""
+    if refusal := why_not_work(part.review_round):
+        return refusal
+    if not part.added:
+        return Refusal("talk.part", _("I denne delen legges det ikke inn samtaler."))
+    if part.items.count() >= MOST_TALKS:
+        return Refusal(
+            "talk.many",
+            _("Det er lagt inn %(most)s samtaler. Flere er det ikke plass til.")
+            % {"most": MOST_TALKS},
+        )
+    return None
+
+
+def why_not_remove(item: Item, *, answers: int) -> Refusal | None:
+    if refusal := why_not_work(item.part.review_round):
+        return refusal
+    if not item.part.added:
+        return Refusal("talk.part", _("Bare samtaler kan tas bort."))
+    if answers:
+        return Refusal(
+            "talk.answered", _("Samtalen har svar. Bare en samtale uten svar kan tas bort.")
+        )
+    return None
+
+
+def why_not_choose(
+    planned: ProgrammePart, form: Instrument, chosen: Sequence[str]
+) -> Refusal | None:
+    """Whether a short check may ask just these questions of its form."""
+    if planned.choose is None:
+        return (
+            Refusal("round.choose", _("I dette opplegget stilles alle spørsmålene."))
+            if chosen
+            else None
+        )
+    span = {"fewest": planned.choose.fewest, "most": planned.choose.most}
+    if not planned.choose.fewest <= len(chosen) <= planned.choose.most:
+        return Refusal("round.choose", _("Velg fra %(fewest)s til %(most)s spørsmål.") % span)
+    if not set(chosen) <= {question.id for question in form.questions}:
+        return Refusal("round.choose", _("Velg blant spørsmålene i listen."))
     return None
 
 
@@ -174,90 +259,38 @@ def why_not_speak_for(who: str, user: User) -> Refusal | None:
     return None
 
 
-def why_not_reason(instrument: Instrument, value: str, reason: str) -> Refusal | None:
-    if reason and value != Choice.NA:
+def why_not_reason(
+    instrument: Instrument, question: str, value: str, reason: str
+) -> Refusal | None:
+    asked = instrument.question(question)
+    outside = asked.kind is Kind.SCALE and asked.verdict({"": value}) is Choice.NA
+    if reason and not outside:
         return Refusal("answer.reason", _("Bare «ikke aktuelt» skal ha en grunn."))
     if reason and reason not in {r.id for r in instrument.reasons}:
         return Refusal("answer.reason", _("Velg en av grunnene i listen."))
     return None
 
 
-@dataclass(frozen=True)
-class Conflict(Refusal):
-    """Somebody answered the same question in the meantime; both answers, for both to see."""
-
-    theirs: str = ""
-    name: str = ""
-    version: int = 0
-
-
-def why_not_overwrite(
-    current: Answer | None, *, seen: int, value: str, by: User
-) -> Conflict | None:
-    """`seen` is the version of the answer that the person had before them.
-
-    One's own earlier answer is never a conflict: a save that was sent twice, or from one's
-    other tab, is the same person changing their mind. A colleague's answer that waits beside it
-    is one, until the person has seen it.
-    """
-    if current is None or current.version == seen:
-        return None
-    waiting = current.contested_by
-    if waiting is not None and waiting.pk != by.pk:
-        same = value == current.contested_value
-        return None if same else _conflict(current, current.contested_value, waiting.name)
-    if current.value == value or current.answered_by_id == by.pk:
-        return None
-    return _conflict(current, current.value, current.answered_by.name)
-
-
-def _conflict(current: Answer, theirs: str, name: str) -> Conflict:
-    return Conflict(
-        code="answer.conflict",
-        message=_("%(name)s svarte på dette samtidig. Se begge svarene, og velg ett.")
-        % {"name": name},
-        theirs=theirs,
-        name=name,
-        version=current.version,
-    )
-
-
-def why_not_rewrite(
-    current: Answer | None, *, seen: int, reason: str | None, note: str | None, by: User
-) -> Refusal | None:
-    """Whether a reason or note would wipe out what a colleague wrote in the meantime.
-
-    None is what the person says nothing about.
-    """
-    if current is None or current.version == seen or current.answered_by_id == by.pk:
-        return None
-    name = {"name": current.answered_by.name}
-    if note is not None and current.note not in {"", note}:
-        return Refusal(
-            "answer.note_meanwhile",
-            _(
-                "%(name)s skrev en merknad her samtidig, og den er ikke rørt. "
-                "Ta vare på teksten din, last siden på nytt og legg den til."
-            )
-            % name,
-        )
-    if reason is not None and current.reason not in {"", reason}:
-        return Refusal(
-            "answer.reason_meanwhile",
-            _("%(name)s valgte en annen grunn samtidig. Last siden på nytt, og bli enige.") % name,
-        )
-    return None
-
-
 def why_not_close(
-    review_round: Round, *, drawn: bool, cases_left: int, questions_left: int, contested: int = 0
+    review_round: Round,
+    *,
+    drawn: bool,
+    cases_left: int,
+    questions_left: int,
+    contested: int = 0,
+    empty: int = 0,
 ) -> Refusal | None:
-    """`cases_left` items lack answers; `questions_left` counts the management form's questions."""
+    """`cases_left` items lack answers; `questions_left` counts the office's own forms' questions.
+
+    `empty` parts should have talks in them, and have none.
+    """
     if refusal := why_not_work(review_round):
         return refusal
     missing = []
     if not drawn:
         missing.append(str(_("sakene er ikke trukket")))
+    if empty:
+        missing.append(str(_("ingen samtale er lagt inn")))
     if cases_left:
         missing.append(
             ngettext("%(n)s sak er ikke ferdig", "%(n)s saker er ikke ferdige", cases_left)
@@ -266,8 +299,8 @@ def why_not_close(
     if questions_left:
         missing.append(
             ngettext(
-                "%(n)s spørsmål om styring er ikke besvart",
-                "%(n)s spørsmål om styring er ikke besvart",
+                "%(n)s spørsmål om kontoret er ikke besvart",
+                "%(n)s spørsmål om kontoret er ikke besvart",
                 questions_left,
             )
             % {"n": questions_left}

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from rettesnor.instruments.conditions import MonthClause, Situation, clauses
 from rettesnor.instruments.document import (
     Choice,
     Instrument,
+    ItemType,
     Kind,
     Question,
-    TopicChoice,
-    counts_as,
+    Section,
 )
+from rettesnor.instruments.ratings import Rated, rate
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Given:
 
     value: str
     reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,48 +32,84 @@ class Sheet:
     number: int
     month: date | None = None
     answers: Mapping[tuple[str, str], Given] = field(default_factory=dict)
+    types: frozenset[ItemType] = frozenset()
 
     def given(self, question: str, topic: str = "") -> Given | None:
         found = self.answers.get((question, topic))
         return found if found and found.value else None
 
+    def note(self, question: str) -> str:
+        found = self.answers.get((question, ""))
+        return found.note if found else ""
 
-def is_answered(question: Question, sheet: Sheet) -> bool:
-    """A scale question needs its answer, and a reason for «ikke aktuelt»; topics need them all."""
-    if question.kind is Kind.TOPICS:
-        return all(sheet.given(question.id, topic.id) for topic in question.topics)
+    def values(self, question: Question) -> dict[str, str]:
+        """The answers to one question by topic id, or by "" where it has no topics."""
+        topics = [topic.id for topic in question.topics] or [""]
+        found = {topic: self.given(question.id, topic) for topic in topics}
+        return {topic: given.value for topic, given in found.items() if given}
+
+    def situation(self, instrument: Instrument) -> Situation:
+        """What the form's conditions may ask about."""
+        said = {q.id: q.comes_to(self.values(q)) for q in instrument.questions}
+        return Situation(self.month, self.types, {q: word for q, word in said.items() if word})
+
+
+def expected(instrument: Instrument, sheet: Sheet) -> tuple[Question, ...]:
+    """The questions that apply to this item, and those that wait to know."""
+    return instrument.expected(sheet.situation(instrument))
+
+
+def is_answered(instrument: Instrument, question: Question, sheet: Sheet) -> bool:
+    """Topics need them all; «ikke aktuelt» a reason where the form has some; a note if demanded."""
+    values = sheet.values(question)
+    if question.comes_to(values) is None:
+        return False
+    word = question.verdict(values)
+    if word in question.note_on and not sheet.note(question.id):
+        return False
     given = sheet.given(question.id)
-    return given is not None and not (given.value == Choice.NA and not given.reason)
+    wants_reason = question.kind is Kind.SCALE and word is Choice.NA and bool(instrument.reasons)
+    return not (wants_reason and not (given and given.reason))
 
 
 def left(instrument: Instrument, sheet: Sheet) -> tuple[Question, ...]:
     """The questions that apply to this item and are not yet answered."""
-    return tuple(q for q in instrument.expected(sheet.month) if not is_answered(q, sheet))
+    asked = expected(instrument, sheet)
+    return tuple(q for q in asked if not is_answered(instrument, q, sheet))
+
+
+def untold(instrument: Instrument, sheet: Sheet) -> int:
+    """How many facts about the item the form waits for: its month, and a type of each group."""
+    types = sum(not group & sheet.types for group in instrument.type_groups)
+    return types + (sheet.month is None)
 
 
 def verdict(question: Question, sheet: Sheet) -> str | None:
     """The item's word on a question: one of yes, partly, no, na, unsure; None when unanswered.
 
-    A question of topics counts as `counts_as` says, once every topic is answered.
+    A question of topics counts as `counts_as` says, once every topic is answered. None too for
+    the kinds that are counted and never judged.
     """
-    if question.kind is not Kind.TOPICS:
-        given = sheet.given(question.id)
-        return given.value if given else None
-    values = [sheet.given(question.id, topic.id) for topic in question.topics]
-    given_all = [TopicChoice(given.value) for given in values if given]
-    return counts_as(given_all) if len(given_all) == len(values) else None
+    return question.verdict(sheet.values(question))
 
 
 def topic_verdict(question: Question, topic: str, sheet: Sheet) -> str | None:
     """A topic's word, on the questions' own scale."""
     given = sheet.given(question.id, topic)
-    if given is None:
+    return question.scale.verdict(given.value) if given and question.scale else None
+
+
+def rated(instrument: Instrument, section: Section, sheet: Sheet) -> Rated | None:
+    """What the section comes to for this item; None for a section without a rating."""
+    if section.rating is None:
         return None
-    return {
-        TopicChoice.MAPPED: Choice.YES,
-        TopicChoice.ABSENT: Choice.NO,
-        TopicChoice.NOT_RELEVANT: Choice.NA,
-    }[TopicChoice(given.value)].value
+    situation = sheet.situation(instrument)
+    asked = set(instrument.expected(situation))
+    judged = [q for q in section.questions if q.judged and q in asked]
+    verdicts = [q.verdict(sheet.values(q)) for q in judged]
+    silent = frozenset(q.id for q in instrument.questions if q not in asked)
+    known = Situation(situation.month, situation.types, situation.said, silent)
+    return rate(section.rating, known, verdicts)
 
 
 def months_between(first: date, last: date) -> tuple[date, ...]:
@@ -82,8 +121,10 @@ def months_between(first: date, last: date) -> tuple[date, ...]:
 def month_matters(instrument: Instrument, first: date, last: date) -> bool:
     """Whether some question applies to cases of one month in the period and not of another."""
     months = months_between(first, last)
-    return any(
-        len({question.applicability(month) for month in months}) > 1
-        for question in instrument.questions
-        if question.when is not None
-    )
+    asked = {
+        clause
+        for condition in instrument.conditions
+        for clause in clauses(condition)
+        if isinstance(clause, MonthClause)
+    }
+    return any(len({clause.truth(Situation(month)) for month in months}) > 1 for clause in asked)

@@ -1,24 +1,38 @@
 """A case as its page shows it: sections, questions, and what has been answered. Reads nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from rettesnor.common import clock
+from rettesnor.common.text import Text
 from rettesnor.instruments import catalogue
-from rettesnor.instruments.document import Instrument, Kind, Question, Reason, Section, Topic
-from rettesnor.reviews.models import Answer, Item
-from rettesnor.reviews.queries import sheet_of
-from rettesnor.reviews.sheets import Sheet, is_answered
-from rettesnor.reviews.wording import answer_word
+from rettesnor.instruments.condition_words import asked_when
+from rettesnor.instruments.conditions import Applicability, MonthClause, clauses
+from rettesnor.instruments.document import (
+    Choice,
+    Instrument,
+    Kind,
+    Question,
+    Reason,
+    Section,
+    Topic,
+)
+from rettesnor.instruments.ratings import Rated
+from rettesnor.reviews.models import Answer
+from rettesnor.reviews.options import in_a_row, in_words, options
+from rettesnor.reviews.sheets import Sheet, is_answered, rated
+from rettesnor.ui.answers import Shown
+
+TYPED = {Kind.NUMBER, Kind.MONTH, Kind.TEXT}
 
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to answer: a question on the scale, or one topic of a question of topics."""
+    """One thing to answer: a question, or one topic of a question of topics."""
 
     key: str
     value: str = ""
@@ -27,31 +41,68 @@ class Field:
     version: int = 0
     saved: str = ""
     refused: str = ""
+    outside: bool = False
     contested: tuple[tuple[str, str, str], ...] = ()  # (answer, its word, who gave it), twice
 
     @property
     def ident(self) -> str:
         return self.key.strip(":").replace(":", "-")
 
+    @property
+    def chosen(self) -> list[str]:
+        return self.value.split()
+
 
 @dataclass(frozen=True)
 class Row:
+    """One question. `depends`: it is locked until earlier answers say that it applies.
+
+    `condition` says in words when it is asked; `reason_on` and `note_on` are the values that ask
+    for a reason, and that demand a note.
+    """
+
     question: Question
-    asked: bool
+    applies: Applicability
     answered: bool
     field: Field
     topics: tuple[tuple[Topic, Field], ...]
     laws: tuple[str, ...]
+    options: tuple[Shown, ...]
+    condition: str = ""
+    reason_on: str = ""
+    note_on: str = ""
+
+    @property
+    def asked(self) -> bool:
+        return self.applies is not Applicability.DOES_NOT_APPLY
+
+    @property
+    def depends(self) -> bool:
+        return bool(self.question.depends_on)
+
+    @property
+    def locked(self) -> bool:
+        """Not asked now; one that waits for an answer is locked until it is given."""
+        return not self.asked or (self.depends and self.applies is Applicability.WAITS)
 
     @property
     def is_topics(self) -> bool:
         return self.question.kind is Kind.TOPICS
+
+    @property
+    def is_typed(self) -> bool:
+        return self.question.kind in TYPED
+
+    @property
+    def in_a_row(self) -> bool:
+        return self.question.judged and in_a_row(self.options)
 
 
 @dataclass(frozen=True)
 class Block:
     section: Section
     rows: tuple[Row, ...]
+    rated: Rated | None = None
 
     @property
     def asked(self) -> int:
@@ -67,10 +118,15 @@ class SheetView:
     blocks: tuple[Block, ...]
     reasons: tuple[Reason, ...]
     minutes: int
+    lives: bool = False
 
     @property
     def asked(self) -> int:
         return sum(block.asked for block in self.blocks)
+
+    @property
+    def questions(self) -> int:
+        return sum(len(block.rows) for block in self.blocks)
 
     @property
     def left(self) -> int:
@@ -83,52 +139,84 @@ class SheetView:
 
 Posted = Mapping[str, str]
 Answers = Mapping[tuple[str, str], Answer]
+Refusals = Mapping[tuple[str, str], str]
 
 
-def sheet_view(
-    item: Item,
-    instrument: Instrument,
-    answers: Answers,
-    posted: Posted,
-    refused: Mapping[tuple[str, str], str],
-) -> SheetView:
+@dataclass(frozen=True)
+class Given:
+    """What the page is made from besides the form: what is saved, typed, and refused.
+
+    `otherwise` is the day whose law is shown while the month of the decision is not known.
+    """
+
+    answers: Answers = field(default_factory=dict)
+    posted: Posted = field(default_factory=dict)
+    refused: Refusals = field(default_factory=dict)
+    otherwise: date | None = None
+
+
+def sheet_view(instrument: Instrument, sheet: Sheet, given: Given) -> SheetView:
     """`posted` fills again what was typed but not saved, and `refused` says why it was not."""
-    sheet = sheet_of(item, instrument, answers.values())
-    expected = set(instrument.expected(sheet.month))
-
-    def field(question: Question, topic: str = "") -> Field:
-        where = (question.id, topic)
-        return _field(where, answers.get(where), posted, refused.get(where, ""))
+    language = get_language() or "nb"
+    applies = instrument.applicabilities(sheet.situation(instrument))
+    on = sheet.month or given.otherwise or clock.today()
 
     def row(question: Question) -> Row:
+        shown = options(question, language)
         return Row(
             question=question,
-            asked=question in expected,
-            answered=is_answered(question, sheet),
-            field=field(question),
-            topics=tuple((topic, field(question, topic.id)) for topic in question.topics),
-            laws=_laws(question, sheet, item.part.review_round.period_to),
+            applies=applies[question.id],
+            answered=is_answered(instrument, question, sheet),
+            field=_field(question, "", given, language),
+            topics=tuple(
+                (topic, _field(question, topic.id, given, language)) for topic in question.topics
+            ),
+            laws=cited(question, on, language),
+            options=shown,
+            condition=_condition(question, instrument, language),
+            reason_on=_on(question, {Choice.NA}) if instrument.reasons else "",
+            note_on=_on(question, question.note_on),
         )
 
     blocks = tuple(
-        Block(section, tuple(row(question) for question in section.questions))
+        Block(section, tuple(map(row, section.questions)), rated(instrument, section, sheet))
         for section in instrument.sections
     )
-    return SheetView(blocks, instrument.reasons, instrument.minutes)
+    lives = any(q.depends_on for q in instrument.questions)
+    return SheetView(blocks, instrument.reasons, instrument.minutes, lives)
 
 
-def _field(where: tuple[str, str], answer: Answer | None, posted: Posted, refused: str) -> Field:
-    key = ":".join(where)
+def _condition(question: Question, instrument: Instrument, language: str) -> str:
+    if question.when is None:
+        return ""
+    return asked_when(question.when, instrument, language)
+
+
+def _on(question: Question, verdicts: frozenset[Choice] | set[Choice]) -> str:
+    """The values that come to one of these, with a space between; topics have no such."""
+    if question.kind is not Kind.SCALE or question.scale is None:
+        return ""
+    found = question.scale.values
+    return " ".join(value.id for value in found if value.counts.verdict in verdicts)
+
+
+def _field(question: Question, topic: str, given: Given, language: str) -> Field:
+    key = f"{question.id}:{topic}"
+    answer = given.answers.get((question.id, topic))
+    refused = given.refused.get((question.id, topic), "")
     now = answer or Answer(version=0)
+    posted = given.posted if refused else {}
+    value = posted.get(f"a:{key}", now.value)
     return Field(
         key=key,
-        value=posted.get(f"a:{key}", now.value) if refused else now.value,
-        reason=posted.get(f"r:{key}", now.reason) if refused else now.reason,
-        note=posted.get(f"n:{key}", now.note) if refused else now.note,
+        value=value,
+        reason=posted.get(f"r:{key}", now.reason),
+        note=posted.get(f"n:{key}", now.note),
         version=now.version,
         saved=_when(now.answered_at) if answer and now.value else "",
         refused=refused,
-        contested=_contested(answer),
+        outside=value in _on(question, {Choice.NA}).split(),
+        contested=_contested(question, answer, language),
     )
 
 
@@ -138,22 +226,35 @@ def _when(moment: datetime) -> str:
     return f"{at:%H:%M}" if at.date() == clock.today() else f"{at:%d.%m.}"
 
 
-def _contested(answer: Answer | None) -> tuple[tuple[str, str, str], ...]:
+def _contested(
+    question: Question, answer: Answer | None, language: str
+) -> tuple[tuple[str, str, str], ...]:
     if answer is None or answer.contested_by is None:
         return ()
-    return (
-        (answer.value, answer_word(answer.value), answer.answered_by.name),
-        (answer.contested_value, answer_word(answer.contested_value), answer.contested_by.name),
+    both = (
+        (answer.value, answer.answered_by.name),
+        (answer.contested_value, answer.contested_by.name),
     )
+    return tuple((value, in_words(question, value, language), name) for value, name in both)
 
 
-def _laws(question: Question, sheet: Sheet, otherwise: date) -> tuple[str, ...]:
+def cited(question: Question, on: date, language: str) -> tuple[str, ...]:
     """The provisions in force when the case was decided."""
-    language = get_language() or "nb"
-    on = sheet.month or otherwise
-    cited = []
+    found = []
     for law_id in question.law:
         law = catalogue.law(law_id)
         in_force = law.in_force(on)
-        cited.append(in_force.citation(language) if in_force else law.title.in_language(language))
-    return tuple(cited)
+        found.append(in_force.citation(language) if in_force else law.title.in_language(language))
+    return tuple(found)
+
+
+def asks_for_month(instrument: Instrument) -> bool:
+    """Whether some condition asks in which month the case was decided."""
+    asked = (clause for condition in instrument.conditions for clause in clauses(condition))
+    return any(isinstance(clause, MonthClause) for clause in asked)
+
+
+def written_in(instrument: Instrument, language: str) -> bool:
+    """Whether every question is written in this language; otherwise some are shown in bokmål."""
+    texts: list[Text] = [question.text for question in instrument.questions]
+    return all(text.has(language) for text in (instrument.title, *texts))

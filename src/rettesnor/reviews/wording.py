@@ -4,6 +4,7 @@ Every sentence is in the language that is active where it is called. For an offi
 (management), the answer itself is the result.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import formats
@@ -17,6 +18,7 @@ from rettesnor.reviews.findings import (
     FEWEST_FOR_PERCENT,
     PartFindings,
     QuestionFinding,
+    attention,
     needs,
     strengths,
 )
@@ -55,9 +57,11 @@ def answer_word(value: str) -> str:
 
 def stage_name(stage: Stage) -> str:
     return {
+        Stage.ACCESS: _("Tilgjengelighet og informasjon"),
         Stage.MAPPING: _("Kartlegging"),
         Stage.DECISION: _("Vurdering og vedtak"),
         Stage.FOLLOW_UP: _("Oppfølging"),
+        Stage.COMPLAINT: _("Klage"),
         Stage.MANAGEMENT: _("Styring"),
     }[stage]
 
@@ -81,6 +85,8 @@ def result_sentence(finding: QuestionFinding, *, drawn: bool = True) -> str:
     """How sure one can be of one question's result, in one plain line."""
     if not drawn:
         return _office_sentence(finding)
+    if not finding.sampled:
+        return _talk_sentence(finding)
     tally = finding.tally
     if not tally.applicable:
         return _("Kravet var ikke aktuelt i noen av sakene.") + _left_out(tally)
@@ -92,6 +98,22 @@ def result_sentence(finding: QuestionFinding, *, drawn: bool = True) -> str:
         ) % {"n": tally.applicable}
         return sentence + " " + _met(finding) + _left_out(tally)
     return _sure(finding) + _partly(tally) + _left_out(tally)
+
+
+def _talk_sentence(finding: QuestionFinding) -> str:
+    """Talks are few, and held with those who were willing: they speak for themselves."""
+    tally = finding.tally
+    if not tally.applicable:
+        return _("Ingen av samtalene ga svar på dette.")
+    said = [
+        _("I %(met)s av %(of)s samtaler var det slik.") % {"met": tally.yes, "of": tally.applicable}
+    ]
+    if tally.partly:
+        said.append(_("I %(n)s var det delvis slik.") % {"n": tally.partly})
+    if tally.na + tally.unsure + tally.missing:
+        left_out = {"n": tally.na + tally.unsure + tally.missing}
+        said.append(_("%(n)s hadde ikke noe svar på dette.") % left_out)
+    return " ".join(said)
 
 
 def _met(finding: QuestionFinding) -> str:
@@ -233,13 +255,16 @@ def change_sentence(change: QuestionChange, *, drawn: bool = True) -> str:
         return _(
             "Kravet var ikke aktuelt i noen saker i en av rundene, så vi kan ikke sammenligne."
         )
+    reworded = " " + _("Spørsmålet er skrevet om siden sist.") if change.reworded else ""
     went = _("Fra %(then)s av %(then_of)s til %(now)s av %(now_of)s.") % {
         "then": then.yes,
         "then_of": then.applicable,
         "now": now.yes,
         "now_of": now.applicable,
     }
-    return went + " " + _what_it_says(change)
+    if not change.after.sampled:
+        return went + reworded
+    return went + " " + _what_it_says(change) + reworded
 
 
 def _what_it_says(change: QuestionChange) -> str:
@@ -281,9 +306,11 @@ def _unclear(moved: float) -> str:
     return which + " " + _("Følg med i neste runde.")
 
 
-def summary(parts: tuple[PartFindings, ...], language: str) -> tuple[str, str]:
+def summary(parts: Sequence[PartFindings], language: str) -> tuple[str, str]:
     """The two sentences that open the results: what is good, and what needs attention most."""
-    questions = [f for part in parts if part.drawn for f in part.questions]
+    if not any(part.many for part in parts):
+        return _office_summary(parts, language)
+    questions = [f for part in parts if part.many for f in part.questions]
     good = [f.question.short.in_language(language) for f in strengths(questions)]
     poor = [f.question.short.in_language(language) for f in needs(questions, most=NAMED)]
     first = (
@@ -297,6 +324,25 @@ def summary(parts: tuple[PartFindings, ...], language: str) -> tuple[str, str]:
         else _("Alt som var aktuelt, er oppfylt i minst fire av fem saker. Hold fast ved det.")
     )
     return first, second
+
+
+def _office_summary(parts: Sequence[PartFindings], language: str) -> tuple[str, str]:
+    """For a round without cases: what the office has in place, and what is missing most."""
+    asked = [f for part in parts for f in part.judged if f.tally.applicable]
+    if not asked:
+        return (
+            _("Dere har svart på alt dere ble spurt om."),
+            _("Svarene er talt opp og ikke vurdert."),
+        )
+    missing = [f for f in asked if not f.tally.yes]
+    poor = [f.question.short.in_language(language) for f in sorted(missing, key=attention)[:NAMED]]
+    return (
+        _("Dere svarte ja på %(met)s av %(of)s spørsmål som var aktuelle.")
+        % {"met": len(asked) - len(missing), "of": len(asked)},
+        _("Dette trenger mest oppmerksomhet: %(what)s.") % {"what": listed(poor)}
+        if poor
+        else _("Alt som var aktuelt, er på plass. Hold fast ved det."),
+    )
 
 
 def listed(words: list[str]) -> str:

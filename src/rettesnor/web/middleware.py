@@ -10,6 +10,8 @@ from django.utils.deprecation import MiddlewareMixin
 
 from rettesnor.accounts.models import User
 from rettesnor.common.refusal import Refused
+from rettesnor.instruments.problems import BrokenContent
+from rettesnor.instruments.rules import UNREADABLE
 from rettesnor.web import errors
 from rettesnor.web.context import own_offices
 
@@ -57,9 +59,12 @@ class answer_refusals(MiddlewareMixin):  # noqa: N801 - reads as what it does in
     """A refusal that no view caught is still a sentence to a person, never a fault."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Refused):
+        if isinstance(exception, BrokenContent):
+            refusal = UNREADABLE
+        elif isinstance(exception, Refused):
+            refusal = exception.refusal
+        else:
             return None
-        refusal = exception.refusal
         status = 403 if refusal.code == "permission" else 409
         if request.headers.get("X-Requested-With") == "fetch":
             return JsonResponse({"code": refusal.code, "message": str(refusal)}, status=status)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
@@ -109,13 +109,15 @@ def _begin(office: Organisation, *, leads: bool) -> Step:
             "tolv minutter per sak."
         ),
         _("Åpne en runde"),
-        reverse("round_new", args=[office.pk]),
+        reverse("round_new", args=[office.pk]) + "?opplegg=barnets-beste",
     )
 
 
 def _review(present: Round, progress: reviews.RoundProgress, *, leads: bool) -> Step:
     cases = progress.cases
-    if cases is None or not cases.ready:
+    if cases is None:
+        return _finish(present, progress, leads=leads)
+    if not cases.ready:
         return Step(
             _("Trekk sakene dere skal gå gjennom."),
             _("Dere oppgir to tall. Navn og saksnummer blir værende hos dere."),
@@ -141,15 +143,19 @@ def _review(present: Round, progress: reviews.RoundProgress, *, leads: bool) -> 
 def _finish(present: Round, progress: reviews.RoundProgress, *, leads: bool) -> Step:
     office_part = next((p for p in progress.office_parts if p.questions_left), None)
     if office_part is not None:
+        title = office_part.planned.title.in_language(get_language() or "nb").lower()
+        left = {"title": title}
         return Step(
-            _("Sakene er gått gjennom. Nå gjenstår spørsmålene om styring."),
+            _("Sakene er gått gjennom. Nå gjenstår spørsmålene om %(title)s.") % left
+            if progress.cases
+            else _("Nå gjenstår spørsmålene om %(title)s.") % left,
             ngettext(
                 "%(n)s spørsmål er ikke besvart.",
                 "%(n)s spørsmål er ikke besvart.",
                 office_part.questions_left,
             )
             % {"n": office_part.questions_left},
-            _("Svar om styring") if leads else "",
+            _("Svar på spørsmålene") if leads else "",
             reverse("case", args=[office_part.items[0].item.pk]) if leads else "",
         )
     return Step(

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from rettesnor.accounts.models import Role, User
 from rettesnor.common.models import AuditEvent
-from rettesnor.instruments import catalogue
+from rettesnor.instruments.condition_words import type_word
+from rettesnor.instruments.document import ItemType, Kind, Question
 from rettesnor.reviews.models import Item, Part, Round
+from rettesnor.reviews.names import item_name
+from rettesnor.reviews.options import in_words
 from rettesnor.reviews.wording import answer_word
 from rettesnor.ui.templatetags.ui import short_date
 from rettesnor.web.verbs import VERBS
@@ -37,8 +40,8 @@ def lines(events: Iterable[AuditEvent]) -> list[Line]:
             who=event.actor.name if event.actor else _("systemet"),
             what=str(VERBS.get(event.verb, event.verb)),
             thing=names.of(event),
-            before=names.said(event.before),
-            after=_after(event, names.said(event.after)),
+            before=names.said(event, event.before),
+            after=_after(event, names.said(event, event.after)),
         )
         for event in found
     ]
@@ -81,20 +84,32 @@ class _Names:
             found = self.rounds.get(event.thing_id)
         return _("runde %(number)s") % {"number": found.number} if found else ""
 
-    def said(self, fields: Mapping[str, Any]) -> str:
+    def said(self, event: AuditEvent, fields: Mapping[str, Any]) -> str:
         """The values in words, without what already stands in the line."""
         shown = [
-            self._value(name, value)
+            self._answer(event, value)
+            if name == "value" and event.thing == "item"
+            else self._value(name, value)
             for name, value in fields.items()
             if name not in {"question", "topic", "reason"} and value not in ("", None, [], False)
         ]
         return ", ".join(filter(None, shown))
 
+    def _answer(self, event: AuditEvent, value: str) -> str:
+        """An answer in the words of its question; a text is only said to be there."""
+        item = self.items.get(event.thing_id)
+        question = _asked(item, event.after) if item else None
+        if question is None or question.kind is Kind.TEXT:
+            return _("en tekst") if question else ""
+        return in_words(question, value, get_language() or "nb")
+
     def _value(self, name: str, value: Any) -> str:
         if name in {"user", "assigned_to", "owner"}:
             return self.people[value].name if value in self.people else ""
-        if name in {"value", "worked"}:
+        if name == "worked":
             return answer_word(value)
+        if name == "types":
+            return ", ".join(type_word(ItemType(word)) for word in value.split())
         if name == "note_changed":
             return _("merknaden er endret")
         if name == "to_met":
@@ -109,16 +124,20 @@ class _Names:
 
 
 def _item(item: Item) -> str:
-    return _("sak nr. %(number)s") % {"number": item.number} if item.part.drawn else _("styring")
+    if not item.part.many:
+        return item.part.form.title.in_language(get_language() or "nb")
+    return item_name(item.part.form.subject, item.number).lower()
 
 
 def _question(item: Item, fields: Mapping[str, Any]) -> str:
-    instrument = catalogue.instrument(item.part.instrument, item.part.version)
-    for question in instrument.questions:
-        if question.id == fields.get("question"):
-            language = get_language() or "nb"
-            topics = [
-                t.text.in_language(language) for t in question.topics if t.id == fields.get("topic")
-            ]
-            return ": ".join([f"«{question.short.in_language(language)}»", *topics])
-    return ""
+    question = _asked(item, fields)
+    if question is None:
+        return ""
+    language = get_language() or "nb"
+    topics = [t.text.in_language(language) for t in question.topics if t.id == fields.get("topic")]
+    return ": ".join([f"«{question.short.in_language(language)}»", *topics])
+
+
+def _asked(item: Item, fields: Mapping[str, Any]) -> Question | None:
+    """The question the event is about; None when it is about none, or the form has it no more."""
+    return next((q for q in item.part.form.questions if q.id == fields.get("question")), None)

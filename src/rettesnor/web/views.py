@@ -30,7 +30,8 @@ def front(request: SignedInRequest) -> HttpResponseBase:
     roles = [m.get_role_display() for m in memberships(request.user)]
     units = sorted({m.organisation.name for m in memberships(request.user)})
     manages = units_where(request.user, Permission.MANAGE_ORGANISATIONS).exists()
-    context = {"roles": roles, "units": units, "manages": manages}
+    publishes = units_where(request.user, Permission.PUBLISH_FORMS).exists()
+    context = {"roles": roles, "units": units, "manages": manages, "publishes": publishes}
     return render(request, "web/authority.html", context)
 
 

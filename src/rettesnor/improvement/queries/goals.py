@@ -10,7 +10,6 @@ from rettesnor.accounts.permissions import Permission, units_where
 from rettesnor.improvement.models import Change, Goal
 from rettesnor.improvement.sentences import goal_sentence
 from rettesnor.improvement.targets import Start, start_of
-from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Question
 from rettesnor.reviews.models import Finding, Part, Round
 from rettesnor.reviews.queries import findings_of, reviewers
@@ -126,7 +125,7 @@ def _in_words(found: list[Goal], *, past: bool) -> tuple[GoalInWords, ...]:
         GoalInWords(
             goal=goal,
             question=question_of(goal),
-            answer=None if goal.part.drawn else _only(answers.get((goal.part_id, goal.question))),
+            answer=None if goal.part.many else _only(answers.get((goal.part_id, goal.question))),
             changes=tuple(goal.changes.all()),
             past=past,
         )
@@ -141,7 +140,7 @@ def _only(row: Finding | None) -> str:
 
 
 def question_of(goal: Goal) -> Question:
-    return catalogue.instrument(goal.part.instrument, goal.part.version).question(goal.question)
+    return goal.part.form.question(goal.question)
 
 
 def owners(review_round: Round, *, keep: int | None = None) -> QuerySet[User]:

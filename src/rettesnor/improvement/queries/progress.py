@@ -7,7 +7,7 @@ from rettesnor.improvement.targets import Reached, reached
 from rettesnor.reviews.comparison import QuestionChange, compare
 from rettesnor.reviews.findings import PartFindings
 from rettesnor.reviews.models import Round
-from rettesnor.reviews.queries import findings_of
+from rettesnor.reviews.queries import findings_of, lines
 from rettesnor.reviews.states import Status
 
 
@@ -40,7 +40,7 @@ class Progress:
 
     @property
     def about_cases(self) -> tuple[QuestionChange, ...]:
-        """Every question about case files, in the order of the form."""
+        """Every question about the drawn cases, in the order of the form; talks are never drawn."""
         return tuple(c for part in self.parts if part.after.drawn for c in part.changes)
 
     @property
@@ -71,15 +71,19 @@ def before_and_after(review_round: Round) -> Progress | None:
         return None
     set_then = goals_of(earlier, past=True)
     chosen = {g.goal.question for g in set_then}
-    then = {found.instrument.key: found for found in findings_of(earlier)}
+    # An optional part that was left empty, then or now, has nothing to stand beside.
+    then = {found.instrument.key: found for found in findings_of(earlier) if found.sample_size}
     parts = tuple(
         PartChange(
-            then[now.instrument.key], now, compare(then[now.instrument.key], now, chosen=chosen)
+            before := then[now.instrument.key],
+            now,
+            compare(before, now, lines=lines(before, now), chosen=chosen),
         )
         for now in findings_of(review_round)
-        if now.instrument.key in then
+        if now.instrument.key in then and now.sample_size
     )
-    moved = {change.after.question.id: change for part in parts for change in part.changes}
+    # A goal was set in the words of the round before, so that is the question it is known by.
+    moved = {change.before.question.id: change for part in parts for change in part.changes}
     outcomes = tuple(_outcome(g, moved.get(g.goal.question)) for g in set_then)
     return Progress(earlier, review_round, parts, outcomes)
 

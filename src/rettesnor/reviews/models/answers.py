@@ -3,25 +3,26 @@ from django.db import models
 from django.db.models import Q
 
 from rettesnor.common import clock
-from rettesnor.instruments.document import Choice, TopicChoice
+from rettesnor.instruments.document import ItemType
+from rettesnor.instruments.questions import LONGEST_TEXT
 from rettesnor.reviews.models.rounds import Part
 
 NOTE_LENGTH = 300  # characters; a remark, not a story about a family
-
-VALUES = [*(c.value for c in Choice), *(c.value for c in TopicChoice)]
 
 
 class Item(models.Model):
     """What is reviewed: a case by its running number in the office's own list, or the office.
 
     `number` counts within the frame (1 to `frame_size`); `position` is the place in the draw.
-    `decision_month` is asked for only when a question depends on it within the period.
+    `decision_month` and `types` (ids with a space between) are asked for only when a question
+    depends on them.
     """
 
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField()
     position = models.PositiveIntegerField()
     decision_month = models.DateField(null=True, blank=True)
+    types = models.CharField(max_length=60, blank=True)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -40,9 +41,16 @@ class Item(models.Model):
     def __str__(self) -> str:
         return f"{self.part} {self.number}"
 
+    @property
+    def type_set(self) -> frozenset[ItemType]:
+        return frozenset(ItemType(word) for word in self.types.split())
+
 
 class Answer(models.Model):
     """One answer to one question (or one topic of it) about one item.
+
+    `value` is an id of the question's scale or choices (several with a space between), a number
+    with a decimal point, a month as 2023-05, or a short text.
 
     `version` rises by one each time; who saves says which version they saw, so that two people
     at once are both told. `contested_*` holds the answer that was not saved until someone chooses.
@@ -51,7 +59,7 @@ class Answer(models.Model):
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=80)
     topic = models.CharField(max_length=80, blank=True)
-    value = models.CharField(max_length=20, blank=True)
+    value = models.CharField(max_length=LONGEST_TEXT, blank=True)
     reason = models.CharField(max_length=80, blank=True)
     note = models.CharField(max_length=NOTE_LENGTH, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -59,7 +67,7 @@ class Answer(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     answered_at = models.DateTimeField(default=clock.now)
-    contested_value = models.CharField(max_length=20, blank=True)
+    contested_value = models.CharField(max_length=LONGEST_TEXT, blank=True)
     contested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -67,12 +75,8 @@ class Answer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["item", "question", "topic"], name="one_answer"),
-            models.CheckConstraint(condition=Q(value__in=["", *VALUES]), name="answer_on_scale"),
             models.CheckConstraint(
-                condition=Q(contested_value__in=["", *VALUES]), name="contested_on_scale"
-            ),
-            models.CheckConstraint(
-                condition=Q(reason="") | Q(value=Choice.NA), name="reason_only_when_not_applicable"
+                condition=Q(reason="") | ~Q(value=""), name="reason_only_for_an_answer"
             ),
             models.CheckConstraint(
                 condition=Q(contested_value="", contested_by=None)

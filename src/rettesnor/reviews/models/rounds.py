@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from rettesnor.common import clock
+from rettesnor.instruments import catalogue
+from rettesnor.instruments.document import Instrument
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews.states import Status
 
@@ -13,6 +15,7 @@ class Round(models.Model):
     `period_from` and `period_to` are the first day of the first and of the last month.
     `seed` is fixed when the round opens, before anyone has said how many cases there are,
     and follows from programme, period and office: nobody can draw again for a better sample.
+    `repeats`: its programme may be gone through as often as one likes, also twice in a month.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rounds")
@@ -21,6 +24,7 @@ class Round(models.Model):
     period_from = models.DateField()
     period_to = models.DateField()
     last_day = models.DateField()
+    repeats = models.BooleanField(default=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.PREPARING)
     follows = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by"
@@ -37,7 +41,7 @@ class Round(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "programme", "period_from", "period_to"],
-                condition=~Q(status=Status.CANCELLED),
+                condition=~Q(status=Status.CANCELLED) & Q(repeats=False),
                 name="one_round_per_period",
             ),
             models.UniqueConstraint(
@@ -67,6 +71,10 @@ class Round(models.Model):
 class Part(models.Model):
     """A form and its items within a round. Pins the form's key and version for good.
 
+    Its items are drawn among the period's cases, or `added` one by one (talks), or there is one:
+    the office itself. `questions` are the ids chosen for a short check, with a space between;
+    empty is the whole form.
+
     `frame_size` is how many cases the office decided in the period; `sample_size` how many
     are reviewed. Both empty until the draw, and for a part with one item.
     """
@@ -77,6 +85,8 @@ class Part(models.Model):
     instrument = models.CharField(max_length=80)
     version = models.PositiveSmallIntegerField()
     drawn = models.BooleanField()
+    added = models.BooleanField(default=False)
+    questions = models.CharField(max_length=300, blank=True)
     frame_size = models.PositiveIntegerField(null=True, blank=True)
     sample_size = models.PositiveIntegerField(null=True, blank=True)
     drawn_at = models.DateTimeField(null=True, blank=True)
@@ -95,10 +105,24 @@ class Part(models.Model):
                 ),
                 name="a_draw_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(drawn=False) | Q(added=False), name="drawn_or_added_and_never_both"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.review_round} {self.key}"
+
+    @property
+    def form(self) -> Instrument:
+        """The form as this part asks it."""
+        form = catalogue.instrument(self.instrument, self.version)
+        return form.only(self.questions.split()) if self.questions else form
+
+    @property
+    def many(self) -> bool:
+        """Whether it speaks of several items, so that its results are counts."""
+        return self.drawn or self.added
 
     @property
     def full_count(self) -> bool:

@@ -4,13 +4,34 @@ from django import template
 from django.utils.translation import get_language
 
 from rettesnor.common.text import Text
-from rettesnor.reviews import wording
+from rettesnor.instruments import catalogue
+from rettesnor.reviews import names, wording
+from rettesnor.reviews.models import Item, Round
 from rettesnor.ui.templatetags.ui import long_date
 
 register = template.Library()
 register.filter("long_date", long_date)
 register.filter("round_name", wording.round_name)
 register.filter("period", wording.period)
+register.filter("rating_sentence", names.rating_sentence)
+
+
+@register.filter
+def programme_title(review_round: Round) -> str:
+    """«Barnets beste»."""
+    return said(catalogue.programme(review_round.programme).title)
+
+
+@register.filter
+def item_name(item: Item) -> str:
+    """«Sak nr. 14», «Samtale nr. 2»."""
+    return names.item_name(item.part.form.subject, item.number)
+
+
+@register.filter
+def localised(value: str) -> str:
+    """A stored number as one types it: decimal comma, but in English."""
+    return value if get_language() == "en" else value.replace(".", ",")
 
 
 @register.filter

@@ -19,13 +19,25 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     closed = review_round.status == Status.CLOSED
     context = {"round": review_round, "closed": closed, "can_lead": leads(request, review_round)}
     if closed:
-        parts = queries.findings_of(review_round)
+        # An optional part that was left empty has nothing to show.
+        parts = [part for part in queries.findings_of(review_round) if part.sample_size]
         language = get_language() or "nb"
         context |= {
             "summary": wording.summary(parts, language),
             "strengths": queries.strengths_of(parts),
             "stages": stage_views(parts, language),
             "legend": [*(choice.value for choice in Choice), "missing"],
+            "ratings": [
+                (
+                    r.section.title.in_language(language),
+                    r.section.rating.text.in_language(language),
+                    r.tally.yes,
+                    r.tally.applicable,
+                )
+                for part in parts
+                for r in part.ratings
+                if r.section.rating and part.many and r.tally.applicable
+            ],
             "drawn": next((p for p in parts if p.drawn), None),
         }
     return render(request, "reviews/findings.html", context)

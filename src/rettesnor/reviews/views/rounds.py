@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -8,15 +8,18 @@ from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.permissions import Permission, units_where
 from rettesnor.common.refusal import Refused
 from rettesnor.instruments import catalogue
-from rettesnor.organisations.models import Kind
+from rettesnor.instruments.document import Subject
+from rettesnor.instruments.programmes import Items, Programme
+from rettesnor.organisations.models import Kind, Organisation
 from rettesnor.reviews import actions, queries
 from rettesnor.reviews.forms import DrawForm, RoundForm
+from rettesnor.reviews.models import Part, Round
+from rettesnor.reviews.names import nouns
 from rettesnor.reviews.rules import suggested_size
 from rettesnor.reviews.views.frame import find_round, leads
 from rettesnor.reviews.views.protocol import repeat_line
 
-# The one programme there is; a later issue lets a national team set up more.
-PROGRAMME = "barnets-beste"
+MAIN = "barnets-beste"  # stands first in the list: what the national initiative is about
 UNPROCESSABLE = 422
 
 
@@ -30,24 +33,51 @@ def listing(request: SignedInRequest) -> HttpResponse:
 @requires(Permission.OPEN_ROUND)
 @require_http_methods(["GET", "POST"])
 def new(request: SignedInRequest, office: int) -> HttpResponse:
-    where = units_where(request.user, Permission.OPEN_ROUND).filter(kind=Kind.OFFICE)
-    organisation = get_object_or_404(where.select_related("parent"), pk=office)
-    request.office = organisation  # type: ignore[attr-defined]
-    programme = catalogue.programme(PROGRAMME)
-    previous = queries.earlier_rounds(office, PROGRAMME).order_by("-number").first()
-    after = previous.period_to if previous else None
-    suggestion = RoundForm.suggestion(programme.weeks, after)
-    form = RoundForm(request.POST or None, initial=suggestion)
+    """Without a programme in the address: which to choose. With one: its form."""
+    organisation = _office(request, office)
+    key = request.GET.get("opplegg", "")
+    if not key:
+        plans = programmes_for(organisation.pk)
+        return render(request, "reviews/programmes.html", {"plans": plans})
+    try:
+        programme = catalogue.programme(key)
+    except catalogue.UnknownProgramme:
+        raise Http404 from None
+    previous = queries.earlier_rounds(office, key).order_by("-number").first()
+    form = _form(request, programme, previous)
     if form.is_valid():
         try:
-            opened = actions.open_round(
-                organisation, PROGRAMME, by=request.user, **form.cleaned_data
-            )
+            opened = actions.open_round(organisation, key, by=request.user, **form.cleaned_data)
             return redirect("round", opened.pk)
         except Refused as refused:
             form.add_error(None, str(refused.refusal))
-    context = {"form": form, "programme": programme, "previous": previous}
+    context = {
+        "form": form,
+        "programme": programme,
+        "previous": previous,
+        "draws": any(part.items is Items.DRAWN for part in programme.parts),
+    }
     return render(request, "reviews/round_new.html", context, status=_status(form))
+
+
+def _office(request: SignedInRequest, office: int) -> Organisation:
+    where = units_where(request.user, Permission.OPEN_ROUND).filter(kind=Kind.OFFICE)
+    organisation = get_object_or_404(where.select_related("parent"), pk=office)
+    request.office = organisation  # type: ignore[attr-defined]
+    return organisation
+
+
+def _form(request: SignedInRequest, programme: Programme, previous: Round | None) -> RoundForm:
+    after = previous.period_to if previous and not programme.repeats else None
+    suggestion = RoundForm.suggestion(programme.weeks, after)
+    return RoundForm(programme, request.POST or None, initial=suggestion)
+
+
+def programmes_for(office: int) -> list[tuple[Programme, Round | None]]:
+    """Every programme with the office's own latest round of it, if any; one query."""
+    latest = {r.programme: r for r in queries.all_earlier_rounds(office).order_by("number")}
+    found = [(programme, latest.get(programme.key)) for programme in catalogue.programmes()]
+    return sorted(found, key=lambda pair: pair[0].key != MAIN)
 
 
 def _status(form: RoundForm | DrawForm) -> int:
@@ -74,7 +104,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draw(request: SignedInRequest, pk: int) -> HttpResponse:
     review_round = find_round(request, pk, Permission.DRAW_CASES)
-    part = get_object_or_404(review_round.parts, drawn=True)
+    part = _drawn_part(review_round)
     if part.drawn_at is not None:
         return redirect("round_protocol", pk)
     form = DrawForm(request.POST or None)
@@ -88,8 +118,22 @@ def draw(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("round_protocol", pk)
         except Refused as refused:
             form.add_error(None, str(refused.refusal))
-    context = {"form": form, "round": review_round, "seed": review_round.seed}
+    context = {
+        "form": form,
+        "round": review_round,
+        "seed": review_round.seed,
+        "nouns": nouns(part.form.subject),
+        "complaints": part.form.subject is Subject.COMPLAINT,
+    }
     return render(request, "reviews/draw.html", context, status=_status(form))
+
+
+def _drawn_part(review_round: Round) -> Part:
+    """The part whose cases are drawn; a round of the office's own practice has none."""
+    part = review_round.parts.filter(drawn=True).first()
+    if part is None:
+        raise Http404
+    return part
 
 
 @requires(Permission.SEE_ROUND)
@@ -105,6 +149,7 @@ def protocol(request: SignedInRequest, pk: int) -> HttpResponse:
         "numbers": sorted(numbers),
         "drawn_by": queries.drawn_by(part),
         "before": queries.drawn_before(review_round),
+        "complaints": part.form.subject is Subject.COMPLAINT,
         "line": repeat_line(review_round.seed, part.frame_size or 0, len(numbers)),
     }
     return render(request, "reviews/protocol.html", context)

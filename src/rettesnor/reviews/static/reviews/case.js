@@ -38,6 +38,7 @@
         field.querySelector(".contested")?.remove();
         if (!more) tell(field, `${words.wordSaved} ${said.at}`, "save-done");
         say(`${words.wordSaved} ${said.at}`);
+        if (!queue.waiting.size) follow(said);
       },
       refused: (key, message) => {
         tell(fieldOf(key), message, "save-refused");
@@ -65,9 +66,31 @@
     },
   });
 
-  const wordOf = (field, value) =>
-    field.querySelector(`input[value="${CSS.escape(value)}"]`)?.parentElement
-      .querySelector(".answer-word").textContent || "";
+  // ---- one field, whatever its kind --------------------------------------------------------
+
+  const choices = (field) => [...field.querySelectorAll("input[type=radio], input[type=checkbox]")];
+  const typed = (field) => field.querySelector("[data-typed]");
+  const valueOf = (field) => typed(field)?.value.trim()
+    ?? choices(field).filter((one) => one.checked).map((one) => one.value).join(" ");
+
+  function put(field, value) {
+    if (typed(field)) typed(field).value = value;
+    const chosen = value.split(" ");
+    for (const one of choices(field)) one.checked = chosen.includes(one.value);
+    askWhy(field);
+  }
+
+  const wordOf = (field, value) => {
+    const words = value.split(" ").map((one) => field.querySelector(`input[value="${CSS.escape(one)}"]`)
+      ?.parentElement.querySelector(".answer-word")?.textContent).filter(Boolean);
+    return words.join(", ") || value;
+  };
+
+  // Whether the form asks for something more with this answer: a reason, or a short note.
+  const wants = (field, what) => {
+    const on = field.closest("[data-question]").dataset[what];
+    return Boolean(on) && on.split(" ").includes(valueOf(field));
+  };
 
   // Two people answered the same: both see both, and nothing is chosen for them.
   function ask(field, both) {
@@ -83,8 +106,7 @@
       });
       choose.dataset.variant = "secondary";
       choose.addEventListener("click", () => {
-        const radio = field.querySelector(`input[type=radio][value="${CSS.escape(value)}"]`);
-        if (radio) radio.checked = true;
+        put(field, value);
         give(field, { value });
       });
       box.append(choose);
@@ -100,10 +122,13 @@
 
   // ---- what is left ----------------------------------------------------------------------
 
-  const answered = (question) => [...question.querySelectorAll("[data-field]")].every((field) => {
-    const chosen = field.querySelector("input[type=radio]:checked")?.value;
-    return chosen && !(chosen === "na" && part(field, "reason")?.querySelector("select").value === "");
-  });
+  const complete = (field) => {
+    if (field.matches("[data-note-only]")) return true;
+    if (!valueOf(field)) return false;
+    if (wants(field, "reasonOn") && !part(field, "reason")?.querySelector("select").value) return false;
+    return !wants(field, "noteOn") || Boolean(field.querySelector("[data-note]")?.value.trim());
+  };
+  const answered = (question) => [...question.querySelectorAll("[data-field]")].every(complete);
 
   function count() {
     const asked = [...form.querySelectorAll("[data-asked][data-question]")];
@@ -114,7 +139,7 @@
         `${within.filter(answered).length}/${within.length}`;
     }
     const line = form.querySelector("[data-left]");
-    const minutes = Math.ceil((line.dataset.minutes * left) / asked.length);
+    const minutes = asked.length ? Math.ceil((line.dataset.minutes * left) / asked.length) : 0;
     line.textContent = left
       ? `${left} ${words.wordLeft}, ${words.wordAbout} ${minutes} min` : words.wordDone;
   }
@@ -122,16 +147,33 @@
   // ---- giving answers --------------------------------------------------------------------
 
   // The list of reasons is in the page once; it is put where «ikke aktuelt» is chosen.
-  function askWhy(field, radio) {
+  function askWhy(field) {
     const there = part(field, "reason");
-    if (radio.value !== "na") return there?.remove();
+    if (!wants(field, "reasonOn")) return there?.remove();
     if (there) return;
+    const key = field.dataset.field;
     const reason = document.querySelector("[data-reason-template]").content.cloneNode(true);
     const select = reason.querySelector("select");
-    select.id = `r-${radio.id}`;
-    select.name = radio.name.replace("a:", "r:");
+    select.id = `r-${key.replace(":", "-")}`;
+    select.name = `r:${key}`;
     reason.querySelector("label").htmlFor = select.id;
     part(field, "state").after(reason);
+  }
+
+  // What follows from an answer: questions that are asked now, and what the sections come to.
+  function follow({ asked = {}, ratings = {} }) {
+    for (const [id, applies] of Object.entries(asked)) {
+      const question = form.querySelector(`[data-question="${CSS.escape(id)}"]`);
+      question.toggleAttribute("data-asked", applies);
+      question.classList.toggle("question-off", !applies);
+      question.querySelector("[data-answer]").hidden = !applies;
+      question.querySelector("[data-when]").hidden = applies;
+    }
+    for (const [id, [, sentence]] of Object.entries(ratings)) {
+      const says = form.querySelector(`[data-rating="${CSS.escape(id)}"] [data-rating-says]`);
+      if (says && says.textContent !== sentence) says.textContent = sentence;
+    }
+    count();
   }
 
   form.addEventListener("input", (event) => {
@@ -142,22 +184,27 @@
   form.addEventListener("change", (event) => {
     const field = event.target.closest("[data-field]");
     if (!field) return;
-    if (event.target.type === "radio") {
-      askWhy(field, event.target);
-      give(field, { value: event.target.value });
+    if (["radio", "checkbox"].includes(event.target.type)) {
+      askWhy(field);
+      give(field, { value: valueOf(field) });
+      if (wants(field, "noteOn")) askNote(field);
+    } else if (event.target.matches("[data-typed]")) {
+      if (!unsafe(event.target)) give(field, { value: valueOf(field) });
     } else if (event.target.tagName === "SELECT") {
       give(field, { reason: event.target.value });
     } else if (event.target.matches("[data-note]")) {
-      // What the guard warns of beside the field never leaves the machine.
-      const seen = window.RettesnorGuard.sightings(event.target.value);
-      if (!seen.length) give(field, { note: event.target.value });
+      if (!unsafe(event.target)) give(field, { note: event.target.value });
     }
   });
+
+  // What the guard warns of beside the field never leaves the machine.
+  const unsafe = (input) => input.matches("[data-guard]")
+    && window.RettesnorGuard.sightings(input.value).length > 0;
 
   // Keys work while one stands in a question, so nobody who dictates is surprised elsewhere.
   form.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches("textarea, select, input:not([type=radio])")) return;
+    if (event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
     const field = event.target.closest("[data-field]");
     const question = event.target.closest("[data-question]");
     if (!question) return;
@@ -174,23 +221,27 @@
   });
 
   function press(field, key) {
-    const radio = field.querySelectorAll("input[type=radio]")[Number(key) - 1];
-    if (!radio || radio.disabled) return;
-    radio.checked = true;
-    radio.focus();
-    radio.dispatchEvent(new Event("change", { bubbles: true }));
-    if (radio.value === "na" && part(field, "reason")) part(field, "reason").querySelector("select").focus();
-    else move(field, 1);
+    const chosen = choices(field)[Number(key) - 1];
+    if (!chosen || chosen.disabled) return;
+    const tick = chosen.type === "checkbox";
+    chosen.checked = tick ? !chosen.checked : true;
+    chosen.focus();
+    chosen.dispatchEvent(new Event("change", { bubbles: true }));
+    if (tick) return;
+    if (part(field, "reason")) part(field, "reason").querySelector("select").focus();
+    else if (!wants(field, "noteOn")) move(field, 1);
   }
 
+  const open = () => fields().filter((field) => !field.closest("[hidden]") && !field.matches("[data-note-only]"));
+
   function move(field, step) {
-    const all = fields();
+    const all = open();
     const next = all[all.indexOf(field) + step];
     if (!next) {
       if (step > 0) document.querySelector("[data-next-case]")?.focus();
       return;
     }
-    (next.querySelector("input:checked") || next.querySelector("input[type=radio]"))?.focus({ preventScroll: true });
+    (choices(next).find((one) => one.checked) || choices(next)[0] || typed(next))?.focus({ preventScroll: true });
     place(next).scrollIntoView({ block: "center", behavior: smooth() });
   }
 
@@ -199,6 +250,12 @@
 
   const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
   const toggle = (details) => details && (details.open = !details.open);
+
+  function askNote(field) {
+    if (field.querySelector("[data-note]")?.value.trim()) return;
+    tell(field, words.wordNote, "save-waiting");
+    openNote(field);
+  }
 
   function openNote(field) {
     const note = field?.querySelector("details.note");
@@ -233,12 +290,8 @@
   function settled(field, version, value, reason) {
     field.querySelector(".contested").remove();
     part(field, "version").value = version;
-    const radio = field.querySelector(`input[type=radio][value="${CSS.escape(value)}"]`);
-    if (radio) {
-      radio.checked = true;
-      askWhy(field, radio);
-      if (reason && part(field, "reason")) part(field, "reason").querySelector("select").value = reason;
-    }
+    put(field, value);
+    if (reason && part(field, "reason")) part(field, "reason").querySelector("select").value = reason;
     tell(field, "");
     count();
   }
@@ -250,9 +303,11 @@
   form.querySelector("[data-plain-save]")?.closest(".actions").setAttribute("hidden", "");
   form.addEventListener("submit", (event) => event.preventDefault());
   document.body.classList.add("saves-itself");
-  const first = fields().find((field) => !answered(field.closest("[data-question]"))
-    && (!field.querySelector("input:checked") || part(field, "reason")));
-  const begun = first !== fields()[0] && first;
-  (first || fields()[0])?.querySelector("input[type=radio]")?.focus({ preventScroll: true });
-  if (begun) place(begun).scrollIntoView({ block: "center" });
+  const first = open().find((field) => !complete(field));
+  const begun = first !== open()[0] && first;
+  // What is asked follows from what sort of case it is, so that comes before the first question.
+  const untold = [...document.querySelectorAll("#om select")].find((one) => !one.value && !one.disabled);
+  const start = untold || (first || open()[0])?.querySelector("input:not([type=hidden]), textarea");
+  start?.focus({ preventScroll: true });
+  if (begun && !untold) place(begun).scrollIntoView({ block: "center" });
 })();

@@ -1,0 +1,122 @@
+"""Sharing the items, and saying what sort of case each is."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from rettesnor.accounts.models import User
+from rettesnor.accounts.permissions import Permission, why_not
+from rettesnor.common.audit import record
+from rettesnor.common.refusal import insist
+from rettesnor.organisations.models import Organisation
+from rettesnor.reviews import queries, rules
+from rettesnor.reviews.actions.locking import locked_item, locked_round
+from rettesnor.reviews.models import Item, Part, Round
+
+
+@transaction.atomic
+def take_next_case(review_round: Round, *, by: User) -> Item | None:
+    """The next case for `by`, taken if it was nobody's; None when none is left to take."""
+    review_round = locked_round(review_round.pk)
+    insist(why_not(by, Permission.ANSWER_CASE, review_round.organisation))
+    insist(rules.why_not_work(review_round))
+    item = queries.next_item(review_round, by)
+    if item is not None and item.assigned_to_id is None:
+        _assign(item, to=by, by=by, organisation=review_round.organisation)
+    return item
+
+
+@transaction.atomic
+def add_talk(part: Part, *, by: User) -> Item:
+    """Add a talk that was held: a running number, and nothing about who it was with."""
+    review_round = locked_round(part.review_round_id)
+    insist(why_not(by, Permission.ANSWER_CASE, review_round.organisation))
+    part = Part.objects.select_for_update().get(pk=part.pk)
+    part.review_round = review_round
+    insist(rules.why_not_add(part))
+    number = max((item.number for item in part.items.all()), default=0) + 1
+    item = Item.objects.create(part=part, number=number, position=number, assigned_to=by)
+    record("talk.add", item, by=by, organisation=review_round.organisation)
+    return item
+
+
+@transaction.atomic
+def remove_talk(item: Item, *, by: User) -> None:
+    """Take away a talk that was added by mistake; only while nothing is answered in it."""
+    item = locked_item(item.pk, by)
+    organisation = item.part.review_round.organisation
+    insist(why_not(by, Permission.ANSWER_CASE, organisation))
+    answers = item.answers.exclude(value="", contested_value="").count()
+    insist(rules.why_not_remove(item, answers=answers))
+    record("talk.remove", item, by=by, organisation=organisation)
+    item.delete()
+
+
+@transaction.atomic
+def assign_case(item: Item, *, to: User | None, by: User) -> None:
+    """Give a case to somebody at the office, or put it back for anyone to take."""
+    review_round = item.part.review_round
+    insist(why_not(by, Permission.SHARE_CASES, review_round.organisation))
+    belongs = to is None or queries.reviewers(review_round).filter(pk=to.pk).exists()
+    insist(rules.why_not_assign(review_round, belongs=belongs))
+    _assign(item, to=to, by=by, organisation=review_round.organisation)
+
+
+def _assign(item: Item, *, to: User | None, by: User, organisation: Organisation) -> None:
+    before = item.assigned_to_id
+    item.assigned_to = to
+    item.save(update_fields=["assigned_to"])
+    record(
+        "case.assign",
+        item,
+        by=by,
+        organisation=organisation,
+        before={"assigned_to": before},
+        after={"assigned_to": to.pk if to else None},
+    )
+
+
+def answering(part: Part) -> Permission:
+    """Cases and talks are answered by those who review; the office's own forms by the leader."""
+    return Permission.ANSWER_CASE if part.many else Permission.ANSWER_MANAGEMENT
+
+
+@transaction.atomic
+def set_decision_month(item: Item, month: date, *, by: User) -> None:
+    """Say in which month a case was decided; asked for only where a question depends on it."""
+    item = locked_item(item.pk, by)
+    review_round = item.part.review_round
+    insist(why_not(by, answering(item.part), review_round.organisation))
+    insist(rules.why_not_month(review_round, month))
+    before = item.decision_month
+    item.decision_month = month
+    item.save(update_fields=["decision_month"])
+    record(
+        "case.month",
+        item,
+        by=by,
+        organisation=review_round.organisation,
+        before={"month": f"{before:%Y-%m}" if before else ""},
+        after={"month": f"{month:%Y-%m}"},
+    )
+
+
+@transaction.atomic
+def set_types(item: Item, types: Collection[str], *, by: User) -> None:
+    """Say what sort of case it is; asked for only where a question depends on it."""
+    item = locked_item(item.pk, by)
+    review_round = item.part.review_round
+    insist(why_not(by, answering(item.part), review_round.organisation))
+    insist(rules.why_not_types(review_round, item.part.form, types))
+    before = item.types
+    item.types = " ".join(sorted(types))
+    item.save(update_fields=["types"])
+    record(
+        "case.types",
+        item,
+        by=by,
+        organisation=review_round.organisation,
+        before={"types": before},
+        after={"types": item.types},
+    )

@@ -18,6 +18,8 @@ USAGE = """Rettesnor {version}
   rettesnor run             start an installation (asks for the first national user)
   rettesnor demo            start the demo, with invented offices and people
   rettesnor check-content   check every form, programme and law in content/
+  rettesnor preview FILE    show a form as those who fill it in will see it (--paper FOLDER: as PDF)
+  rettesnor publish FILE    publish a form: from then on its file never changes
   rettesnor report ROUND    write a round's report (--format docx|pdf|xlsx, --language nb|nn|en)
   rettesnor help            Django's own commands: migrate, shell, …
 
@@ -39,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         "run": run,
         "demo": demo,
         "check-content": check_content,
+        "preview": preview,
+        "publish": publish,
         "report": report,
     }
     try:
@@ -119,10 +123,10 @@ def _make_secret(place: Path) -> None:
         file.write(secrets.token_urlsafe(50))
 
 
-def _serve(host: str, port: int) -> int:
+def _serve(host: str, port: int, page: str = "") -> int:
     port = _free_port(host, port)
     shown = f"[{host}]" if ":" in host else host
-    print(f"\nRettesnor is at http://{shown}:{port}/   (Ctrl+C stops it)\n", flush=True)
+    print(f"\nRettesnor is at http://{shown}:{port}/{page}   (Ctrl+C stops it)\n", flush=True)
     command = [
         sys.executable,
         "-m",
@@ -181,6 +185,44 @@ def _content_folder() -> Path:
     from rettesnor import __file__ as package
 
     return Path(os.environ.get("RETTESNOR_CONTENT") or Path(package).parents[2] / "content")
+
+
+def preview(arguments: Sequence[str]) -> int:
+    """Show one form on screen, read anew at every reload; or write it as PDF in each language."""
+    parser = _server_arguments("preview")
+    parser.add_argument("file", type=Path, help="the form's YAML file")
+    parser.add_argument("--paper", type=Path, metavar="FOLDER", help="write PDFs here and stop")
+    told = parser.parse_args(arguments)
+    if not told.file.is_file():
+        print(f"Finner ikke filen {told.file}. Se om navnet er riktig.")
+        return 1
+    var = _var() / "preview"
+    os.environ |= {"RETTESNOR_VAR": str(var), "RETTESNOR_PREVIEW": str(told.file.resolve())}
+    os.environ |= {"RETTESNOR_DEMO": "0", "DATABASE_URL": f"sqlite:///{var / 'preview.sqlite3'}"}
+    _prepare(var)
+    from rettesnor.reports.form.commandline import problems_in, write_papers
+
+    if told.paper:
+        return write_papers(told.file, told.paper)
+    problems_in(told.file)  # told here too; the page shows them until they are mended
+    return _serve(told.host, told.port, page="forhandsvisning/")
+
+
+def publish(arguments: Sequence[str]) -> int:
+    """Add a form's line to PUBLISHED.txt, or tell everything that is in the way."""
+    parser = argparse.ArgumentParser(prog="rettesnor publish")
+    parser.add_argument("file", type=Path, help="the form's YAML file in the content folder")
+    told = parser.parse_args(arguments)
+    from rettesnor.instruments.publishing import publish as publish_file
+
+    said = publish_file(told.file, _content_folder())
+    if isinstance(said, str):
+        print(said)
+        return 0
+    for problem in said:
+        print(problem, end="\n\n")
+    print(f"{len(said)} feil. Ingenting er gitt ut.")
+    return 1
 
 
 def report(arguments: Sequence[str]) -> int:

@@ -16,13 +16,17 @@ from rettesnor.reviews.models import Round
 from rettesnor.reviews.wording import period
 
 
-def facts(review_round: Round, draws: Iterable[DrawnCases]) -> tuple[tuple[str, str], ...]:
+def facts(
+    review_round: Round, draws: Iterable[DrawnCases], parts: Iterable[PartFindings]
+) -> tuple[tuple[str, str], ...]:
     """The lines of the title page."""
     closed = review_round.closed_at
+    held = [str(part.sample_size) for part in parts if part.added]
     return (
         (_("Runde"), str(review_round.number)),
         (_("Periode"), period(review_round)),
         *((_("Saker"), _cases(draw)) for draw in draws),
+        *((_("Samtaler"), n) for n in held),
         (_("Åpnet"), full_date(review_round.opened_at)),
         (_("Lukket"), full_date(closed) if closed else ""),
         (_("Rapporten er laget"), full_date(clock.now())),
@@ -38,17 +42,8 @@ def _cases(draw: DrawnCases) -> str:
 
 def notices(parts: Iterable[PartFindings], language: str) -> tuple[str, ...]:
     """Whose form it is, and whose words: said before any figure, and once."""
-    own = _form_notices(parts, language)
+    own = [part.instrument.notice.in_language(language) for part in parts]
     return (*own[:1], self_review())
-
-
-def form_notice(parts: Iterable[PartFindings], language: str) -> str:
-    """Whose the form about the office is, when it says more than the title page does."""
-    return " ".join(_form_notices(parts, language)[1:])
-
-
-def _form_notices(parts: Iterable[PartFindings], language: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.instrument.notice.in_language(language) for part in parts))
 
 
 def self_review() -> str:
@@ -77,10 +72,21 @@ def method(
                 )
                 % values
             )
+        elif part.added:
+            told.append(
+                ngettext(
+                    "Ansatte holdt %(held)s samtale, med %(n)s spørsmål "
+                    "(skjemaet «%(form)s», versjon %(version)s).",
+                    "Ansatte holdt %(held)s samtaler, med %(n)s spørsmål i hver "
+                    "(skjemaet «%(form)s», versjon %(version)s).",
+                    part.sample_size,
+                )
+                % {**values, "held": part.sample_size}
+            )
         else:
             told.append(
                 _(
-                    "Lederen svarte på %(n)s spørsmål om hvordan kontoret styrer arbeidet "
+                    "Lederen svarte på %(n)s spørsmål om kontoret selv "
                     "(skjemaet «%(form)s», versjon %(version)s)."
                 )
                 % values
@@ -139,18 +145,33 @@ def protocol(review_round: Round, draw: DrawnCases) -> Draw:
     )
 
 
-def meanings() -> tuple[Meaning, ...]:
-    """What each answer says of a case, in the order of the scale."""
-    scale = (
+def meanings(*, cases: bool) -> tuple[Meaning, ...]:
+    """What each answer says of a case, in the order of the scale; of the office without `cases`."""
+    scale = _meanings_of_cases() if cases else _meanings_of_the_office()
+    return tuple(
+        Meaning(wording.answer_word(value), means, value or "missing") for value, means in scale
+    )
+
+
+def _meanings_of_the_office() -> tuple[tuple[str, str], ...]:
+    return (
+        (Choice.YES, _("Dette er på plass ved kontoret.")),
+        (Choice.PARTLY, _("Noe er på plass, og noe mangler.")),
+        (Choice.NO, _("Dette er ikke på plass ennå.")),
+        (Choice.NA, _("Dette gjelder ikke kontoret.")),
+        (Choice.UNSURE, _("Den som svarte, kunne ikke avgjøre det.")),
+        ("", _("Spørsmålet er ikke besvart.")),
+    )
+
+
+def _meanings_of_cases() -> tuple[tuple[str, str], ...]:
+    return (
         (Choice.YES, _("Saken viser at kravet er oppfylt.")),
         (Choice.PARTLY, _("Noe av kravet er oppfylt, og noe mangler.")),
         (Choice.NO, _("Kravet er ikke oppfylt, eller det kan ikke leses ut av saken.")),
         (Choice.NA, _("Kravet gjelder ikke denne saken. Saken er ikke regnet med.")),
         (Choice.UNSURE, _("Den som leste saken, kunne ikke avgjøre det. Ikke regnet med.")),
         ("", _("Spørsmålet er ikke besvart. Ikke regnet med.")),
-    )
-    return tuple(
-        Meaning(wording.answer_word(value), means, value or "missing") for value, means in scale
     )
 
 
@@ -164,8 +185,10 @@ def topic_meanings() -> tuple[str, ...]:
     return tuple(f"{wording.answer_word(value)}: {means}" for value, means in scale)
 
 
-def about_figures(*, compared: bool) -> tuple[str, ...]:
-    """How to read the figures, once."""
+def about_figures(*, cases: bool, compared: bool) -> tuple[str, ...]:
+    """How to read the figures of the cases, once; nothing in a round without any."""
+    if not cases:
+        return ()
     told = [
         _("Tallene teller saker der kravet er helt oppfylt, av sakene der det var aktuelt."),
         _("Prosent står bare der minst fem saker var aktuelle."),

@@ -9,6 +9,8 @@ from rettesnor.reports import queries
 from rettesnor.reports.letters import writable
 from rettesnor.reports.office import account, results
 from rettesnor.reports.office.aims import aims
+from rettesnor.reports.office.counted import counted, ratings
+from rettesnor.reports.office.parts import office_parts, talks
 from rettesnor.reports.office.report import OfficeReport
 from rettesnor.reviews import wording
 from rettesnor.reviews.findings import needs, strengths
@@ -22,31 +24,33 @@ MOST_NEEDS = 2  # as many as the page of results names, so that the two say the 
 def office_report(review_round: Round, language: str) -> OfficeReport:
     """What the report of a closed round says in `language` (nb, nn or en)."""
     with translation.override(language):
-        parts = findings_of(review_round)
+        # An optional part that was left empty has nothing to tell.
+        parts = tuple(part for part in findings_of(review_round) if part.sample_size)
+        cases = [part for part in parts if part.drawn]
         draws = queries.draws(review_round)
         progress = before_and_after(review_round)
-        questions = [f for part in parts if part.drawn for f in part.questions]
-        topics = results.topics(parts, language)
+        questions = [f for part in parts if part.many for f in part.questions]
         return OfficeReport(
             language=language,
             kind=_("Rapport fra egenkontroll"),
             title=catalogue.programme(review_round.programme).title.in_language(language),
             office=writable(review_round.organisation.name),
             round_name=round_name(review_round),
-            facts=account.facts(review_round, draws),
+            facts=account.facts(review_round, draws, parts),
             notices=account.notices(parts, language),
-            form_notice=account.form_notice(parts, language),
             summary=wording.summary(parts, language),
             strengths=tuple(results.result(f, language) for f in strengths(questions)),
             needs=tuple(results.result(f, language) for f in needs(questions, most=MOST_NEEDS)),
             method=account.method(review_round, parts, draws, language),
             draws=tuple(account.protocol(review_round, draw) for draw in draws),
-            stages=results.stages(parts, language),
-            topics=topics,
-            management=results.management(parts, language),
+            stages=results.stages(cases, language),
+            ratings=ratings(cases, language),
+            counted=counted(cases, language),
+            topics=results.topics(parts, language),
+            talks=talks(parts, language),
+            office_parts=office_parts(parts, language),
             comparison=results.comparison(progress, language) if progress else None,
             aims=aims(review_round, progress),
-            topic_meanings=account.topic_meanings() if topics else (),
-            meanings=account.meanings(),
-            about_figures=account.about_figures(compared=progress is not None),
+            meanings=account.meanings(cases=bool(cases)),
+            about_figures=account.about_figures(cases=bool(cases), compared=progress is not None),
         )

@@ -5,7 +5,15 @@ from django.utils.translation import gettext as _
 
 from rettesnor.reports.office import pictures, tables
 from rettesnor.reports.office.mark import mark, plumb_line
-from rettesnor.reports.office.report import Aim, Comparison, OfficeReport
+from rettesnor.reports.office.report import (
+    Aim,
+    Comparison,
+    Counted,
+    OfficePart,
+    OfficeReport,
+    Stage,
+    Talks,
+)
 from rettesnor.reports.paper import (
     Block,
     Bullets,
@@ -39,7 +47,8 @@ def paper(report: OfficeReport) -> Paper:
                 *_summary(report),
                 *_cases(report),
                 *_topics(report),
-                *_management(report),
+                *(block for talks in report.talks for block in _talks(talks)),
+                *(block for part in report.office_parts for block in _office(part)),
                 *(_comparison(report.comparison) if report.comparison else ()),
                 *_aims(report),
                 *_figures(report),
@@ -50,11 +59,9 @@ def paper(report: OfficeReport) -> Paper:
 
 
 def _summary(report: OfficeReport) -> tuple[Block, ...]:
-    good, poor = report.summary
     blocks: list[Block] = [
         Heading(_("Kort fortalt")),
-        Paragraph(good, Tone.LARGE),
-        Paragraph(poor, Tone.LARGE),
+        *(Paragraph(said, Tone.LARGE) for said in report.summary),
     ]
     for name, found in (
         (_("Sterke sider"), report.strengths),
@@ -70,17 +77,68 @@ def _summary(report: OfficeReport) -> tuple[Block, ...]:
 
 
 def _cases(report: OfficeReport) -> tuple[Block, ...]:
-    if not report.stages:
-        return ()
-    results = [result for stage in report.stages for result in stage.results]
-    signs = pictures.signs_in_use(result.tally for result in results)
-    blocks: list[Block] = [
-        Heading(_("Resultater i sakene")),
-        Paragraph(_("Spørsmålene følger sakens gang. Tallene teller saker der kravet er oppfylt.")),
-        pictures.legend(report, signs),
-    ]
-    for stage in report.stages:
+    blocks: list[Block] = []
+    if report.stages:
+        blocks += [
+            Heading(_("Resultater i sakene")),
+            Paragraph(
+                _("Spørsmålene følger sakens gang. Tallene teller saker der kravet er oppfylt.")
+            ),
+            *_stages(report.stages),
+        ]
+    if report.ratings:
+        about = _(
+            "Tallene viser hvor mange saker der hele delen kom ut som oppfylt, etter reglene "
+            "som står i skjemaet."
+        )
+        blocks += [
+            Heading(_("Del for del")),
+            Paragraph(about),
+            tables.ratings(_("Del for del"), report.ratings),
+        ]
+    if report.counted:
+        blocks += [Heading(_("Andre svar")), *_counted(report.counted)]
+    return tuple(blocks)
+
+
+def _stages(stages: tuple[Stage, ...]) -> tuple[Block, ...]:
+    blocks: list[Block] = [pictures.legend([r for stage in stages for r in stage.results])]
+    for stage in stages:
         blocks += [Heading(stage.name, 2), tables.stage(stage)]
+    return tuple(blocks)
+
+
+def _counted(counted: tuple[Counted, ...]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for question in counted:
+        name = f"{question.number}. {question.text}"
+        blocks += [Heading(name, 2), Paragraph(question.sentence), tables.counted(question)]
+    return tuple(blocks)
+
+
+def _talks(talks: Talks) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(talks.title), *(Paragraph(said) for said in talks.intro)]
+    if talks.notice:
+        blocks.append(Paragraph(talks.notice, Tone.QUIET))
+    if talks.stages:
+        blocks += _stages(talks.stages)
+    if talks.ratings:
+        blocks += [Heading(_("Del for del"), 2), tables.ratings(talks.title, talks.ratings)]
+    return (*blocks, *_counted(talks.counted))
+
+
+def _office(part: OfficePart) -> tuple[Block, ...]:
+    if not part.sections:
+        return ()
+    blocks: list[Block] = [
+        Heading(part.title),
+        Paragraph(_("Dette er lederens svar om kontoret selv.")),
+    ]
+    if part.notice:
+        blocks.append(Paragraph(part.notice, Tone.QUIET))
+    for section in part.sections:
+        blocks += [Heading(section.name, 2), tables.office(section)]
+        blocks += [Paragraph(section.rating, Tone.STRONG)] if section.rating else []
     return tuple(blocks)
 
 
@@ -91,22 +149,8 @@ def _topics(report: OfficeReport) -> tuple[Block, ...]:
             Heading(_("Temaene i spørsmål %(number)s") % {"number": topics.number}),
             Paragraph(topics.question),
             tables.topics(topics),
-            Bullets(report.topic_meanings),
+            *((Bullets(topics.meanings),) if topics.meanings else ()),
         ]
-    return tuple(blocks)
-
-
-def _management(report: OfficeReport) -> tuple[Block, ...]:
-    if not report.management:
-        return ()
-    blocks: list[Block] = [
-        Heading(_("Styring")),
-        Paragraph(_("Slik vurderer lederen styringen ved kontoret.")),
-    ]
-    if report.form_notice:
-        blocks.append(Paragraph(report.form_notice, Tone.QUIET))
-    for section in report.management:
-        blocks += [Heading(section.name, 2), tables.management(section)]
     return tuple(blocks)
 
 
@@ -119,9 +163,17 @@ def _comparison(comparison: Comparison) -> tuple[Block, ...]:
         *(Paragraph(sentence) for sentence in comparison.intro),
     ]
     if comparison.cases:
-        blocks += [Heading(_("I sakene"), 2), tables.moved(comparison)]
-    if comparison.office:
-        blocks += [Heading(_("I styringen"), 2), tables.office_moved(comparison)]
+        blocks += [
+            Heading(_("I sakene"), 2),
+            tables.moved(_("Sakene i de to rundene"), comparison, comparison.cases),
+        ]
+    if comparison.talks:
+        blocks += [
+            Heading(_("I samtalene"), 2),
+            tables.moved(_("Samtalene i de to rundene"), comparison, comparison.talks),
+        ]
+    for part in comparison.office:
+        blocks += [Heading(part.title, 2), tables.office_moved(comparison, part)]
     return tuple(blocks)
 
 
@@ -144,20 +196,28 @@ def _aim(aim: Aim) -> tuple[Block, ...]:
 
 
 def _figures(report: OfficeReport) -> tuple[Block, ...]:
-    if not report.stages:
-        return ()
-    return (
-        Heading(_("Alle tallene")),
-        Paragraph(_("Det samme som søylene viser, som tall: antall saker.")),
-        tables.figures(report),
-    )
+    blocks: list[Block] = []
+    if report.stages:
+        blocks += [
+            Heading(_("Alle tallene")),
+            Paragraph(_("Det samme som søylene viser, som tall: antall saker.")),
+            tables.figures(_("Alle tallene"), report.stages),
+        ]
+    for talks in report.talks:
+        name = _("Tallene fra samtalene")
+        blocks += [
+            Heading(name),
+            Paragraph(_("Det samme som søylene viser, som tall: antall samtaler.")),
+            tables.figures(name, talks.stages),
+        ]
+    return tuple(blocks)
 
 
 def _meanings(report: OfficeReport) -> tuple[Block, ...]:
     return (
         Heading(_("Hva svarene og tallene betyr")),
         tables.meanings(report.meanings),
-        Bullets(report.about_figures),
+        *((Bullets(report.about_figures),) if report.about_figures else ()),
     )
 
 

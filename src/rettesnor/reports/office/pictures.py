@@ -1,6 +1,6 @@
 """The report's charts, in print colours, each with its words beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from rettesnor.charts.legend import answer_legend
 from rettesnor.charts.look import Look
 from rettesnor.charts.marks import ASIDE, Aside, Met, patterns, swatch
 from rettesnor.charts.palette import PRINT
-from rettesnor.reports.office.report import Count, Meaning, Moved, OfficeReport, Result
+from rettesnor.reports.office.report import Count, Meaning, Moved, Result
 from rettesnor.reports.paper import Picture
 from rettesnor.reviews.findingsview import describe, labels
 
@@ -57,8 +57,10 @@ def _bar(
     return Picture(svg, alt, width * MM)
 
 
-def legend(report: OfficeReport, signs: tuple[Aside, ...]) -> Picture:
-    banded = any(r.interval for stage in report.stages for r in stage.results)
+def legend(results: Sequence[Result]) -> Picture:
+    """What the bars of these results are made of."""
+    signs = signs_in_use(result.tally for result in results)
+    banded = any(result.interval for result in results)
     told = labels()
     words = [told.yes, told.partly, told.no, *(str(getattr(told, kind)) for kind in signs)]
     alt = _("Tegnforklaring: %(words)s") % {

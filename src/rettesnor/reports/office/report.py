@@ -44,15 +44,73 @@ class Stage:
 
 @dataclass(frozen=True)
 class Section:
-    """Questions about the office that belong together."""
+    """Questions about the office that belong together. `rating` is what they come to, if anything."""
 
     name: str
     answers: tuple[OfficeAnswer, ...]
+    rating: str = ""
+
+
+@dataclass(frozen=True)
+class OfficePart:
+    """A form the office answered about itself. `notice` is whose form, where it is not yet said."""
+
+    title: str
+    notice: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Times:
+    """One answer, and how many gave it."""
+
+    answer: str
+    times: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One question whose answers are counted and never judged: choices, numbers, months."""
+
+    number: int
+    text: str
+    sentence: str
+    answers: tuple[Times, ...]
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What a whole section came to by the rules of its form: «6 av 10» is how often it was met."""
+
+    section: str
+    text: str
+    counts: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Talks:
+    """What people answered in talks. They speak for themselves, and stand apart from the cases."""
+
+    title: str
+    notice: str
+    intro: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    ratings: tuple[Rating, ...]
+    counted: tuple[Counted, ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    """The word of an answer in a form of its own. `sign` is what it counts as."""
+
+    sign: str
+    word: str
 
 
 @dataclass(frozen=True)
 class TopicResult:
-    """One topic: how many cases it was mapped in, absent from, and not relevant to."""
+    """One topic: how many cases gave it each answer; `counts` how many met it."""
 
     text: str
     counts: str
@@ -61,11 +119,14 @@ class TopicResult:
 
 @dataclass(frozen=True)
 class Topics:
-    """The topics of one question."""
+    """The topics of one question. `answers` are the words of its scale, in the form's order."""
 
     number: int
     question: str
+    met: str
+    answers: tuple[Word, ...]
     rows: tuple[TopicResult, ...]
+    meanings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -99,12 +160,21 @@ class OfficeMoved:
 
 
 @dataclass(frozen=True)
+class OfficePartMoved:
+    """A form about the office in both rounds."""
+
+    title: str
+    answers: tuple[OfficeMoved, ...]
+
+
+@dataclass(frozen=True)
 class Comparison:
     before: str  # «Runde 1»
     after: str
     intro: tuple[str, ...]
     cases: tuple[Moved, ...]
-    office: tuple[OfficeMoved, ...]
+    talks: tuple[Moved, ...]
+    office: tuple[OfficePartMoved, ...]
 
 
 @dataclass(frozen=True)
@@ -155,7 +225,7 @@ class Meaning:
 class OfficeReport:
     """All the report says. Empty tuples and None are what the round does not have.
 
-    `notices` stand on the title page; `form_notice` where the office answers for itself.
+    `notices` stand on the title page. `stages`, `ratings` and `counted` are about the cases.
     """
 
     language: str
@@ -165,17 +235,18 @@ class OfficeReport:
     round_name: str
     facts: tuple[tuple[str, str], ...]
     notices: tuple[str, ...]
-    form_notice: str
     summary: tuple[str, str]
     strengths: tuple[Result, ...]
     needs: tuple[Result, ...]
     method: tuple[str, ...]
     draws: tuple[Draw, ...]
     stages: tuple[Stage, ...]
+    ratings: tuple[Rating, ...]
+    counted: tuple[Counted, ...]
     topics: tuple[Topics, ...]
-    management: tuple[Section, ...]
+    talks: tuple[Talks, ...]
+    office_parts: tuple[OfficePart, ...]
     comparison: Comparison | None
     aims: tuple[Aim, ...]
-    topic_meanings: tuple[str, ...]
     meanings: tuple[Meaning, ...]
     about_figures: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Findings put into words: stages, topics, the office itself, and two rounds side by side."""
+"""Findings put into words: stages, topics, and two rounds side by side."""
 
 from collections.abc import Iterable
 
@@ -7,18 +7,21 @@ from django.utils.translation import gettext as _
 from rettesnor.improvement.progressview import chance
 from rettesnor.improvement.queries import Progress
 from rettesnor.improvement.sentences import late_sentence
+from rettesnor.instruments.document import Choice
 from rettesnor.instruments.document import Stage as PathStage
+from rettesnor.instruments.scales import TOPICS, Scale
+from rettesnor.reports.office.account import topic_meanings
 from rettesnor.reports.office.report import (
     Comparison,
     Count,
     Moved,
-    OfficeAnswer,
     OfficeMoved,
+    OfficePartMoved,
     Result,
-    Section,
     Stage,
     TopicResult,
     Topics,
+    Word,
 )
 from rettesnor.reviews import wording
 from rettesnor.reviews.comparison import QuestionChange
@@ -39,12 +42,17 @@ def result(finding: QuestionFinding, language: str) -> Result:
 
 
 def stages(parts: Iterable[PartFindings], language: str) -> tuple[Stage, ...]:
-    """The cases' results in the order of the form: the path of a case, never a ranking."""
-    drawn = [part for part in parts if part.drawn]
+    """Results in the order of the form: the path of a case, never a ranking."""
+    given = list(parts)
     found = (
         Stage(
             wording.stage_name(stage),
-            tuple(result(f, language) for part in drawn for f in part.of_stage(stage)),
+            tuple(
+                result(f, language)
+                for part in given
+                for f in part.of_stage(stage)
+                if f.question.judged
+            ),
         )
         for stage in PathStage
     )
@@ -53,14 +61,26 @@ def stages(parts: Iterable[PartFindings], language: str) -> tuple[Stage, ...]:
 
 def topics(parts: Iterable[PartFindings], language: str) -> tuple[Topics, ...]:
     return tuple(
-        Topics(
-            number=finding.question.number,
-            question=finding.question.text.in_language(language),
-            rows=tuple(_topic(topic, language) for topic in finding.topics),
-        )
+        _topics(finding, finding.question.scale, language)
         for part in parts
         for finding in part.questions
-        if finding.topics
+        if finding.topics and finding.question.scale
+    )
+
+
+def _topics(finding: QuestionFinding, scale: Scale, language: str) -> Topics:
+    words: dict[str, list[str]] = {}
+    for value in scale.values:
+        words.setdefault(value.counts.verdict, []).append(value.text.in_language(language))
+    answers = tuple(Word(sign, " / ".join(of)) for sign, of in words.items())
+    met = words.get(Choice.YES)
+    return Topics(
+        number=finding.question.number,
+        question=finding.question.text.in_language(language),
+        met=_("%(word)s i") % {"word": met[0]} if met else _("Oppfylt"),
+        answers=answers,
+        rows=tuple(_topic(topic, language) for topic in finding.topics),
+        meanings=topic_meanings() if scale == TOPICS else (),
     )
 
 
@@ -73,41 +93,24 @@ def _topic(finding: TopicFinding, language: str) -> TopicResult:
     )
 
 
-def office_answer(finding: QuestionFinding, language: str) -> OfficeAnswer:
-    in_place = finding.tally.yes > 0
-    return OfficeAnswer(
-        number=finding.question.number,
-        text=finding.question.text.in_language(language),
-        answer=wording.office_answer(finding),
-        sentence="" if in_place else wording.result_sentence(finding, drawn=False),
-    )
-
-
-def management(parts: Iterable[PartFindings], language: str) -> tuple[Section, ...]:
-    """What the office says of itself, section by section of the form."""
-    found = []
-    for part in parts:
-        for section in () if part.drawn else part.instrument.sections:
-            answers = (part.of(question.id) for question in section.questions)
-            found.append(
-                Section(
-                    section.title.in_language(language),
-                    tuple(office_answer(f, language) for f in answers if f),
-                )
-            )
-    return tuple(found)
-
-
 def comparison(progress: Progress, language: str) -> Comparison:
     """Two rounds side by side, question by question in the order of the form."""
     cases = [change for part in progress.parts if part.after.drawn for change in part.changes]
-    office = [change for part in progress.parts if not part.after.drawn for change in part.changes]
+    talks = [change for part in progress.parts if part.after.added for change in part.changes]
     return Comparison(
         before=round_name(progress.before),
         after=round_name(progress.after),
         intro=_comparison_intro(progress),
         cases=tuple(_moved(change, language) for change in cases),
-        office=tuple(_office_moved(change, language) for change in office),
+        talks=tuple(_moved(change, language) for change in talks),
+        office=tuple(
+            OfficePartMoved(
+                part.after.instrument.title.in_language(language),
+                tuple(_office_moved(change, language) for change in part.changes),
+            )
+            for part in progress.parts
+            if part.changes and not part.after.many
+        ),
     )
 
 

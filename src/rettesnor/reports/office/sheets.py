@@ -1,11 +1,22 @@
 """The office's report as a workbook: the same words and numbers, to be counted on."""
 
+from collections.abc import Iterable
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rettesnor.charts.palette import PRINT
-from rettesnor.instruments.document import TopicChoice
-from rettesnor.reports.office.report import Aim, Comparison, OfficeReport, Result
+from rettesnor.reports.office.report import (
+    Aim,
+    Comparison,
+    Counted,
+    OfficeReport,
+    Result,
+    Section,
+    Stage,
+    Topics,
+    Word,
+)
 from rettesnor.reports.office.tables import ANSWERS, answer_words, tally_numbers
 from rettesnor.reports.workbook import Chart, Field, Series, Sheet, Value, Workbook
 from rettesnor.reviews.wording import answer_word
@@ -17,9 +28,12 @@ def workbook(report: OfficeReport) -> Workbook:
     with translation.override(report.language):
         sheets = (
             _summary(report),
-            _results(report),
-            _topics(report),
-            _management(report),
+            _results(_("Resultater"), report.stages, chart=_chart(report)),
+            _ratings(report),
+            _other_answers(_("Andre svar"), report.counted),
+            *_topics(report),
+            *_talks(report),
+            _office(report),
             *((_comparison(report.comparison),) if report.comparison else ()),
             *((_aims(report.aims),) if report.aims else ()),
             _draws(report),
@@ -38,13 +52,11 @@ def _told(name: str, rows: list[Row]) -> Sheet:
 
 
 def _summary(report: OfficeReport) -> Sheet:
-    good, poor = report.summary
     rows: list[Row] = [
         (report.kind, report.title),
         (_("Kontor"), report.office),
         *report.facts,
-        (_("Kort fortalt"), good),
-        (_("Kort fortalt"), poor),
+        *((_("Kort fortalt"), said) for said in report.summary),
     ]
     rows += [(_("Sterke sider"), f"{r.short}: {r.counts}") for r in report.strengths]
     rows += [(_("Trenger mest oppmerksomhet"), f"{r.short}: {r.counts}") for r in report.needs]
@@ -52,7 +64,7 @@ def _summary(report: OfficeReport) -> Sheet:
     return _told(_("Oppsummering"), rows)
 
 
-def _results(report: OfficeReport) -> Sheet:
+def _results(name: str, stages: Iterable[Stage], chart: Chart | None = None) -> Sheet:
     fields = (
         Field(_("Del"), 18),
         Field(_("Nr."), 5),
@@ -63,8 +75,8 @@ def _results(report: OfficeReport) -> Sheet:
         Field(_("Oppfylt"), 11),
         Field(_("Slik kan det leses"), 60),
     )
-    rows = tuple(_result(stage.name, r) for stage in report.stages for r in stage.results)
-    return Sheet(_("Resultater"), fields, rows, _chart(report, len(rows)))
+    rows = tuple(_result(stage.name, r) for stage in stages for r in stage.results)
+    return Sheet(name, fields, rows, chart)
 
 
 def _result(stage: str, result: Result) -> Row:
@@ -80,8 +92,51 @@ def _result(stage: str, result: Result) -> Row:
     )
 
 
-def _management(report: OfficeReport) -> Sheet:
+def _ratings(report: OfficeReport) -> Sheet:
+    """What the sections came to, those of the talks after those of the cases."""
     fields = (
+        Field(_("Del"), 30),
+        Field(_("Vurdering"), 42),
+        *(Field(word, 9) for word in answer_words()),
+        Field(_("Aktuelle"), 9),
+        Field(_("Oppfylt"), 11),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (row.section, row.text, *tally_numbers(row.tally), row.tally.applicable, row.counts)
+        for row in (*report.ratings, *(row for talks in report.talks for row in talks.ratings))
+    )
+    return Sheet(_("Del for del"), fields, rows)
+
+
+def _other_answers(name: str, counted: Iterable[Counted]) -> Sheet:
+    fields = (
+        Field(_("Nr."), 5),
+        Field(_("Spørsmål"), 60),
+        Field(_("Svar"), 50),
+        Field(_("Antall"), 9),
+        Field(_("Om svarene"), 40),
+    )
+    rows = tuple(
+        (one.number, one.text, each.answer, each.times, one.sentence)
+        for one in counted
+        for each in one.answers
+    )
+    return Sheet(name, fields, rows)
+
+
+def _talks(report: OfficeReport) -> tuple[Sheet, ...]:
+    """The talks' results, and their other answers; never in one sheet with the cases."""
+    stages = [stage for talks in report.talks for stage in talks.stages]
+    counted = [one for talks in report.talks for one in talks.counted]
+    return (
+        _results(_("Samtaler"), stages),
+        _other_answers(_("Andre svar, samtaler"), counted),
+    )
+
+
+def _office(report: OfficeReport) -> Sheet:
+    fields = (
+        Field(_("Skjema"), 30),
         Field(_("Del"), 30),
         Field(_("Nr."), 5),
         Field(_("Spørsmål"), 70),
@@ -89,17 +144,26 @@ def _management(report: OfficeReport) -> Sheet:
         Field(_("Slik kan det leses"), 50),
     )
     rows = tuple(
-        (section.name, a.number, a.text, a.answer, a.sentence or None)
-        for section in report.management
-        for a in section.answers
+        (part.title, section.name, *row)
+        for part in report.office_parts
+        for section in part.sections
+        for row in _section(section)
     )
-    return Sheet(_("Styring"), fields, rows)
+    return Sheet(_("Kontoret selv"), fields, rows)
 
 
-def _chart(report: OfficeReport, rows: int) -> Chart | None:
-    if not rows:
-        return None
+def _section(section: Section) -> Iterable[Row]:
+    """Its answers, and beneath them what they come to together."""
+    for each in section.answers:
+        yield each.number, each.text, each.answer, each.sentence or None
+    if section.rating:
+        yield None, section.rating, None, None
+
+
+def _chart(report: OfficeReport) -> Chart | None:
     tallies = [r.tally for stage in report.stages for r in stage.results]
+    if not tallies:
+        return None
     looks = {
         "yes": Series(4, PRINT.yes),
         "partly": Series(5, PRINT.partly, hatched=True),
@@ -115,26 +179,38 @@ def _chart(report: OfficeReport, rows: int) -> Chart | None:
     return Chart(
         title=_("Svarene i sakene, antall saker"),
         alt=_("Antall saker med hvert svar. Oppfylt: %(said)s.") % {"said": said},
-        rows=rows,
+        rows=len(tallies),
         names=2,
         series=tuple(looks[answer] for answer in used),
     )
 
 
-def _topics(report: OfficeReport) -> Sheet:
-    words = (TopicChoice.MAPPED, TopicChoice.ABSENT, TopicChoice.NOT_RELEVANT)
+def _topics(report: OfficeReport) -> tuple[Sheet, ...]:
+    """A sheet for each scale in use: its words are the heads of the columns."""
+    scales: dict[tuple[str, tuple[Word, ...]], list[Topics]] = {}
+    for topics in report.topics:
+        scales.setdefault((topics.met, topics.answers), []).append(topics)
+    return tuple(
+        _topics_sheet(place, met, words, found)
+        for place, ((met, words), found) in enumerate(scales.items(), start=1)
+    )
+
+
+def _topics_sheet(place: int, met: str, words: Iterable[Word], found: Iterable[Topics]) -> Sheet:
+    answers = tuple(words)
     fields = (
         Field(_("Spørsmål nr."), 10),
         Field(_("Tema"), 50),
-        Field(_("Kartlagt i"), 14),
-        *(Field(answer_word(word), 14) for word in words),
+        Field(met, 14),
+        *(Field(each.word, 14) for each in answers),
     )
     rows = tuple(
-        (topics.number, row.text, row.counts, row.tally.yes, row.tally.no, row.tally.na)
-        for topics in report.topics
+        (topics.number, row.text, row.counts, *(getattr(row.tally, a.sign) for a in answers))
+        for topics in found
         for row in topics.rows
     )
-    return Sheet(_("Temaer"), fields, rows)
+    name = _("Temaer") if place == 1 else f"{_('Temaer')} {place}"
+    return Sheet(name, fields, rows)
 
 
 def _comparison(given: Comparison) -> Sheet:
@@ -153,11 +229,12 @@ def _comparison(given: Comparison) -> Sheet:
             *(row.after.tally.yes, row.after.tally.applicable, row.after.counts),
             row.sentence,
         )
-        for row in given.cases
+        for row in (*given.cases, *given.talks)
     ]
     rows += [
-        (own.number, None, own.text, None, None, own.before, None, None, own.after, None)
-        for own in given.office
+        (own.number, part.title, own.text, None, None, own.before, None, None, own.after, None)
+        for part in given.office
+        for own in part.answers
     ]
     return Sheet(_("Sammenligning"), fields, tuple(rows))
 
@@ -208,9 +285,12 @@ def _draws(report: OfficeReport) -> Sheet:
 
 def _about(report: OfficeReport) -> Sheet:
     rows: list[Row] = [(_("Om skjemaene"), notice) for notice in report.notices]
-    rows += [(_("Om skjemaene"), report.form_notice)] if report.form_notice else []
+    told = [*(t.notice for t in report.talks), *(p.notice for p in report.office_parts)]
+    rows += [(_("Om skjemaene"), notice) for notice in told if notice]
+    rows += [(talks.title, said) for talks in report.talks for said in talks.intro]
     rows += [(each.word, each.means) for each in report.meanings]
-    rows += [(_("Om temaene"), sentence) for sentence in report.topic_meanings]
+    meanings = dict.fromkeys(said for topics in report.topics for said in topics.meanings)
+    rows += [(_("Om temaene"), sentence) for sentence in meanings]
     rows += [(_("Om tallene"), sentence) for sentence in report.about_figures]
     if report.comparison:
         rows += [(_("Om sammenligningen"), said) for said in report.comparison.intro]

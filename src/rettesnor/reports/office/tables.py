@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from rettesnor.analysis.proportions import Tally
-from rettesnor.instruments.document import TopicChoice
 from rettesnor.reports.office import pictures
 from rettesnor.reports.office.report import (
     Aim,
     Comparison,
+    Counted,
     Meaning,
-    OfficeReport,
+    Moved,
+    OfficePartMoved,
     PlannedChange,
+    Rating,
     Result,
     Section,
     Stage,
@@ -77,27 +79,54 @@ def stage(given: Stage) -> Table:
 
 
 def topics(given: Topics) -> Table:
-    words = [answer_word(c) for c in (TopicChoice.MAPPED, TopicChoice.ABSENT)]
     return Table(
         name=_("Temaene i spørsmål %(number)s") % {"number": given.number},
         columns=(
             Column(_("Tema"), 76),
-            Column(_("Kartlagt i"), 24),
-            *(Column(word, 20, numeric=True) for word in words),
-            Column(answer_word(TopicChoice.NOT_RELEVANT), 24, numeric=True),
+            Column(given.met, 24),
+            *(Column(each.word, _room_for(each.word), numeric=True) for each in given.answers),
         ),
         rows=tuple(
             (
                 said(row.text),
                 said(_unbroken(row.counts), Tone.STRONG),
-                *(said(str(n)) for n in (row.tally.yes, row.tally.no, row.tally.na)),
+                *(said(str(getattr(row.tally, each.sign))) for each in given.answers),
             )
             for row in given.rows
         ),
     )
 
 
-def management(given: Section) -> Table:
+def ratings(name: str, given: Iterable[Rating]) -> Table:
+    return Table(
+        name=name,
+        columns=(
+            Column(_("Del"), 50),
+            Column(_("Vurdering"), 62),
+            Column(_("Oppfylt"), 24),
+            *(Column(word, 14, numeric=True) for word in answer_words()[:3]),
+        ),
+        rows=tuple(
+            (
+                said(row.section, Tone.STRONG),
+                said(row.text),
+                said(_unbroken(row.counts), Tone.STRONG),
+                *(said(str(n)) for n in tally_numbers(row.tally)[:3]),
+            )
+            for row in given
+        ),
+    )
+
+
+def counted(given: Counted) -> Table:
+    return Table(
+        name=given.text,
+        columns=(Column(_("Svar"), 130), Column(_("Antall"), 30, numeric=True)),
+        rows=tuple((said(row.answer), said(str(row.times))) for row in given.answers),
+    )
+
+
+def office(given: Section) -> Table:
     return Table(
         name=given.name,
         columns=(_number(), Column(_("Spørsmål"), 132), Column(_("Svar"), 30)),
@@ -115,10 +144,10 @@ def management(given: Section) -> Table:
     )
 
 
-def moved(given: Comparison) -> Table:
+def moved(name: str, given: Comparison, found: Iterable[Moved]) -> Table:
     rounds = _("%(before)s og %(after)s") % {"before": given.before, "after": given.after.lower()}
     return Table(
-        name=_("Sakene i de to rundene"),
+        name=name,
         columns=(_number(), Column(_("Spørsmål"), 81), Column(rounds, 80)),
         rows=tuple(
             (
@@ -131,14 +160,14 @@ def moved(given: Comparison) -> Table:
                     pictures.wide_bar(row, given.after, row.after),
                 ),
             )
-            for row in given.cases
+            for row in found
         ),
     )
 
 
-def office_moved(given: Comparison) -> Table:
+def office_moved(given: Comparison, part: OfficePartMoved) -> Table:
     return Table(
-        name=_("Styringen i de to rundene"),
+        name=part.title,
         columns=(
             _number(),
             Column(_("Spørsmål"), 102),
@@ -152,7 +181,7 @@ def office_moved(given: Comparison) -> Table:
                 said(row.before),
                 said(row.after, Tone.STRONG),
             )
-            for row in given.office
+            for row in part.answers
         ),
     )
 
@@ -184,9 +213,9 @@ def days(change: PlannedChange) -> tuple[str, str, str]:
     )
 
 
-def figures(report: OfficeReport) -> Table:
+def figures(name: str, stages: Iterable[Stage]) -> Table:
     return Table(
-        name=_("Alle tallene"),
+        name=name,
         columns=(
             _number(),
             Column(_("Spørsmål"), 42),
@@ -200,7 +229,7 @@ def figures(report: OfficeReport) -> Table:
                 *(said(str(n)) for n in tally_numbers(result.tally)),
                 said(_unbroken(result.counts), Tone.STRONG),
             )
-            for stage in report.stages
+            for stage in stages
             for result in stage.results
         ),
     )

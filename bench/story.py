@@ -12,14 +12,14 @@ from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.demo.people import PLAYERS
 from rettesnor.demo.story import ELI, PROGRAMME, TOR, tell
-from rettesnor.instruments import catalogue
-from rettesnor.instruments.document import Choice, Kind, TopicChoice
+from rettesnor.instruments.document import Choice, ItemType, Kind, Question, TopicChoice
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import actions
 from rettesnor.reviews.models import Item, Round
 from rettesnor.reviews.states import Status
 
 CASES = 30  # enough that every save that is timed is the first answer to its question
+ASKED_MOST = (ItemType.RUNNING, ItemType.LONG_TERM)  # the sort of case that is asked everything
 KARI, OLA = (next(p for p in PLAYERS if p.key == key) for key in ("kari", "ola"))
 
 
@@ -69,16 +69,21 @@ def _fresh_cases() -> tuple[Item, ...]:
     items = tuple(part.items.order_by("position"))
     for item in items:
         actions.assign_case(item, to=reviewer, by=leader)
+        actions.set_types(item, ASKED_MOST, by=reviewer)
     return items
 
 
 def first_answers(items: tuple[Item, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """One answer after the other as the case page sends them: the item, and the fields."""
     for item in items:
-        instrument = catalogue.instrument(item.part.instrument, item.part.version)
-        for question in instrument.questions:
-            topics = question.kind is Kind.TOPICS
-            value = TopicChoice.MAPPED if topics else Choice.YES
+        for question in item.part.form.questions:
+            value = _value(question)
             for topic in [t.id for t in question.topics] or [""]:
-                said = {"question": question.id, "topic": topic, "value": value.value, "seen": "0"}
+                said = {"question": question.id, "topic": topic, "value": value, "seen": "0"}
                 yield item.pk, said
+
+
+def _value(question: Question) -> str:
+    if question.choices:
+        return question.choices[0].id
+    return TopicChoice.MAPPED if question.kind is Kind.TOPICS else Choice.YES

@@ -4,7 +4,6 @@ Answering ten cases takes a second or two: ask for fewer (`sample_size`) where t
 cases does not matter to the story.
 """
 
-from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -12,11 +11,32 @@ from django.utils import timezone
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.instruments import catalogue
-from rettesnor.instruments.document import Choice, Instrument, Kind, Question, TopicChoice
+from rettesnor.instruments.programmes import Programme
 from rettesnor.reviews import actions
-from rettesnor.reviews.actions import Said
 from rettesnor.reviews.models import Item, Part, Round
 from tests.cast import Cast
+from tests.factories.answers import Pattern, answer, but, every, mixed, tell
+
+__all__ = [
+    "FRAME",
+    "OPENED",
+    "PROGRAMME",
+    "Pattern",
+    "answer",
+    "answered_round",
+    "but",
+    "cases_of",
+    "closed_round",
+    "drawn_round",
+    "every",
+    "follow_up_round",
+    "management_of",
+    "mixed",
+    "opened_round",
+    "talk_in",
+    "talks_of",
+    "tell",
+]
 
 PROGRAMME = "barnets-beste"
 OPENED = date(2025, 7, 1)
@@ -24,50 +44,37 @@ OPENED = date(2025, 7, 1)
 WEEKS = 8
 FRAME = 47
 
-Pattern = Callable[[Item, Question], Choice]
-"""What the answer to a question about an item is."""
 
-
-def every(choice: Choice) -> Pattern:
-    """The same answer to everything."""
-    return lambda _item, _question: choice
-
-
-def mixed(item: Item, question: Question) -> Choice:
-    """Of ten cases: six yes, two partly, two no, and others for each question."""
-    return [Choice.NO, Choice.PARTLY, Choice.YES, Choice.YES, Choice.YES][
-        (item.position + question.number) % 5
-    ]
-
-
-def but(choice: Choice, *questions: str, otherwise: Pattern = mixed) -> Pattern:
-    """`choice` to the questions with these ids, and `otherwise` to the rest."""
-    return lambda item, question: choice if question.id in questions else otherwise(item, question)
-
-
-def opened_round(cast: Cast, *, on: date = OPENED, by: User | None = None) -> Round:
+def opened_round(
+    cast: Cast, *, on: date = OPENED, by: User | None = None, programme: str = PROGRAMME
+) -> Round:
     """A round that is opened and not yet drawn, on the six whole months before `on`."""
     leader = by or cast.kari
     with clock.at(_morning(on)):
         return actions.open_round(
             cast.lillevik,
-            PROGRAMME,
+            programme,
             by=leader,
             period_from=_months_before(on, 6),
             period_to=_months_before(on, 1),
             last_day=on + timedelta(weeks=WEEKS),
+            chosen=_chosen(catalogue.programme(programme)),
         )
 
 
 def drawn_round(
-    cast: Cast, *, on: date = OPENED, frame_size: int = FRAME, sample_size: int = 10
+    cast: Cast,
+    *,
+    on: date = OPENED,
+    frame_size: int = FRAME,
+    sample_size: int = 10,
+    programme: str = PROGRAMME,
 ) -> Round:
     """A round whose cases are drawn, and nobody's yet."""
-    review_round = opened_round(cast, on=on)
+    review_round = opened_round(cast, on=on, programme=programme)
     with clock.at(_morning(on + timedelta(days=1))):
-        actions.draw_cases(
-            cases_of(review_round), by=cast.kari, frame_size=frame_size, sample_size=sample_size
-        )
+        for part in review_round.parts.select_related("review_round").filter(drawn=True):
+            actions.draw_cases(part, by=cast.kari, frame_size=frame_size, sample_size=sample_size)
     return Round.objects.get(pk=review_round.pk)
 
 
@@ -78,15 +85,19 @@ def answered_round(
     on: date = OPENED,
     frame_size: int = FRAME,
     sample_size: int = 10,
+    programme: str = PROGRAMME,
+    talks: int = 0,
 ) -> Round:
-    """A round where everything is answered: Ola and Siri take every other case, Kari management."""
-    review_round = drawn_round(cast, on=on, frame_size=frame_size, sample_size=sample_size)
+    """A round where everything is answered: Ola and Siri take every other case, Kari management.
+
+    `talks` are held and answered in each part of talks.
+    """
+    review_round = drawn_round(
+        cast, on=on, frame_size=frame_size, sample_size=sample_size, programme=programme
+    )
     with clock.at(_morning(on + timedelta(weeks=2))):
-        for turn, item in enumerate(cases_of(review_round).items.order_by("position")):
-            reviewer = (cast.ola, cast.siri)[turn % 2]
-            actions.assign_case(item, to=reviewer, by=cast.kari)
-            answer(item, pattern, by=reviewer)
-        answer(management_of(review_round), pattern, by=cast.kari)
+        for part in review_round.parts.select_related("review_round"):
+            _answer_part(cast, part, pattern, talks)
     return Round.objects.get(pk=review_round.pk)
 
 
@@ -97,10 +108,18 @@ def closed_round(
     on: date = OPENED,
     frame_size: int = FRAME,
     sample_size: int = 10,
+    programme: str = PROGRAMME,
+    talks: int = 0,
 ) -> Round:
     """A round that is answered and closed, with its findings frozen."""
     review_round = answered_round(
-        cast, pattern, on=on, frame_size=frame_size, sample_size=sample_size
+        cast,
+        pattern,
+        on=on,
+        frame_size=frame_size,
+        sample_size=sample_size,
+        programme=programme,
+        talks=talks,
     )
     with clock.at(_morning(on + timedelta(weeks=4))):
         return actions.close_round(review_round, by=cast.kari)
@@ -125,34 +144,40 @@ def cases_of(review_round: Round) -> Part:
     return review_round.parts.select_related("review_round").get(drawn=True)
 
 
+def talks_of(review_round: Round) -> Part:
+    """The part whose talks are added one by one."""
+    return review_round.parts.select_related("review_round").get(added=True)
+
+
+def talk_in(review_round: Round, *, by: User) -> Item:
+    """A talk that was just added, with no answers."""
+    return actions.add_talk(talks_of(review_round), by=by)
+
+
 def management_of(review_round: Round) -> Item:
     """The one item of the part that is about the office itself."""
-    return Item.objects.get(part__review_round=review_round, part__drawn=False)
+    return Item.objects.get(part__review_round=review_round, part__drawn=False, part__added=False)
 
 
-def answer(item: Item, pattern: Pattern, *, by: User) -> None:
-    """Answer everything that is asked about an item; «ikke aktuelt» gets the first reason."""
-    instrument = catalogue.instrument(item.part.instrument, item.part.version)
-    for question in instrument.questions:
-        for said in _said(instrument, question, pattern(item, question)):
-            actions.save_answer(item, said, by=by)
+def _answer_part(cast: Cast, part: Part, pattern: Pattern, talks: int) -> None:
+    for _ in range(talks if part.added else 0):
+        actions.add_talk(part, by=cast.ola)
+    for turn, item in enumerate(part.items.order_by("position")):
+        reviewer = (cast.ola, cast.siri)[turn % 2] if part.many else cast.kari
+        if part.many:
+            actions.assign_case(item, to=reviewer, by=cast.kari)
+        answer(item, pattern, by=reviewer)
 
 
-def _said(instrument: Instrument, question: Question, choice: Choice) -> Iterator[Said]:
-    if question.kind is Kind.TOPICS:
-        for place, topic in enumerate(question.topics):
-            yield Said(question.id, topic.id, _topic(choice, place).value)
-    else:
-        reason = instrument.reasons[0].id if choice is Choice.NA else None
-        yield Said(question.id, value=choice.value, reason=reason)
-
-
-def _topic(choice: Choice, place: int) -> TopicChoice:
-    """Topics that together count as `choice`; there is no «usikker» for them, so it is partly."""
-    if choice is Choice.NA:
-        return TopicChoice.NOT_RELEVANT
-    mapped = choice is Choice.YES or (choice is not Choice.NO and place == 0)
-    return TopicChoice.MAPPED if mapped else TopicChoice.ABSENT
+def _chosen(programme: Programme) -> dict[str, list[str]]:
+    """For a short check: as many questions as may be, the first ones that are judged."""
+    return {
+        part.key: [q.id for q in catalogue.latest(part.instrument).questions if q.judged][
+            : part.choose.most
+        ]
+        for part in programme.parts
+        if part.choose is not None
+    }
 
 
 def _months_before(day: date, months: int) -> date:

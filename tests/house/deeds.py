@@ -13,13 +13,16 @@ from rettesnor.accounts import actions as accounts
 from rettesnor.accounts.models import Membership, Role, User
 from rettesnor.improvement import actions as improvement
 from rettesnor.improvement.models import Change, Goal
+from rettesnor.instruments import actions as instruments
+from rettesnor.instruments.calibration import practice_case
 from rettesnor.instruments.document import Choice
+from rettesnor.instruments.models import InstrumentFile
 from rettesnor.organisations.models import Kind, Organisation
 from rettesnor.reports import actions as reports
 from rettesnor.reviews import actions as reviews
 from rettesnor.reviews.models import Item, Round
 from tests.cast import Cast
-from tests.factories import rounds
+from tests.factories import forms, rounds
 
 PASSWORD = "et-langt-ord-om-loddsnorer"
 QUESTION = "barnas-syn"
@@ -32,11 +35,15 @@ PLAN_DAYS = {
 
 @dataclass(frozen=True)
 class Deed:
-    """`done` is called with the cast, the thing that `made` made, and who does it."""
+    """`done` is called with the cast, the thing that `made` made, and who does it.
+
+    `audited`: it leaves an audit line. Only what nobody else may know of leaves none.
+    """
 
     made: Callable[[Cast], Any]
     done: Callable[[Cast, Any, User], object]
     rightful: str = "kari"
+    audited: bool = True
 
 
 # ── Things, each made by the actions ────────────────────────────────────────────────────────
@@ -56,6 +63,10 @@ def drawn(cast: Cast) -> Round:
 
 def case(cast: Cast) -> Item:
     return rounds.cases_of(drawn(cast)).items.get()
+
+
+def talk(cast: Cast) -> Item:
+    return rounds.talk_in(drawn(cast), by=cast.ola)
 
 
 def answered(cast: Cast) -> Round:
@@ -98,6 +109,10 @@ def ola_with_password(cast: Cast) -> User:
     return accounts.set_password(cast.ola, by=cast.ola, token=token(cast), password=PASSWORD)
 
 
+def draft(cast: Cast) -> InstrumentFile:
+    return instruments.upload_draft(forms.new_form(), by=cast.per)
+
+
 # ── Deeds ───────────────────────────────────────────────────────────────────────────────────
 
 DEEDS: dict[str, Deed] = {
@@ -137,6 +152,19 @@ DEEDS: dict[str, Deed] = {
         ),
         rightful="per",
     ),
+    "instruments.upload_draft": Deed(
+        office,
+        lambda _cast, _office, by: instruments.upload_draft(forms.new_form(), by=by),
+        rightful="per",
+    ),
+    "instruments.discard_draft": Deed(
+        draft, lambda _cast, file, by: instruments.discard_draft(file, by=by), rightful="per"
+    ),
+    "instruments.publish_form": Deed(
+        draft,
+        lambda _cast, file, by: instruments.publish_form(file, by=by, seen=file.sha256),
+        rightful="per",
+    ),
     "reviews.open_round": Deed(
         office,
         lambda cast, unit, by: reviews.open_round(
@@ -167,10 +195,29 @@ DEEDS: dict[str, Deed] = {
         ),
         rightful="ola",
     ),
+    "reviews.set_types": Deed(
+        case,
+        lambda cast, item, by: reviews.set_types(item, {"running", "long-term"}, by=by),
+        rightful="ola",
+    ),
+    "reviews.add_talk": Deed(
+        drawn,
+        lambda cast, found, by: reviews.add_talk(rounds.talks_of(found), by=by),
+        rightful="ola",
+    ),
+    "reviews.remove_talk": Deed(
+        talk, lambda cast, item, by: reviews.remove_talk(item, by=by), rightful="ola"
+    ),
     "reviews.set_decision_month": Deed(
         case,
         lambda cast, item, by: reviews.set_decision_month(item, date(2025, 3, 1), by=by),
         rightful="ola",
+    ),
+    "reviews.mark_practised": Deed(
+        lambda cast: practice_case("barnets-beste-saksmappe", "to-sosken"),
+        lambda cast, found, by: reviews.mark_practised(cast.ola, found, by=by),
+        rightful="ola",
+        audited=False,
     ),
     "reviews.close_round": Deed(
         answered, lambda cast, found, by: reviews.close_round(found, by=by)

@@ -21,7 +21,18 @@ OPEN = {
     "accessibility": "a public statement",
     "privacy": "a public statement",
     "contact": "whom to ask for a way in",
+    "forms": "what the published forms ask is for anyone to read",
+    "form": "what a published form asks, with source and legal basis",
+    "form_version": "the same, of an earlier version",
+    "form_compare": "two published versions side by side",
+    "form_file": "a published form, to take home",
+    "form_preview": "what a published form asks, to try; nothing is saved",
+    "file_preview": "only where «rettesnor preview» shows an author's own file",
+    "file_paper": "only where «rettesnor preview» shows an author's own file",
+    "form_paper": "what a published form asks, to print; nothing of anybody's",
     "gallery": "components, and nothing of anybody's",
+    "guides": "help anyone may read, and nothing of anybody's",
+    "guide": "filled in the browser alone; nothing is sent or stored, so nobody need be known",
 }
 
 

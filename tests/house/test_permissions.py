@@ -9,6 +9,7 @@ from rettesnor.accounts.permissions import GIVES, PLACE, ROLES, Permission
 from tests.house.test_doors import GUARDED, permission_of
 
 SOURCE = Path(__file__).parents[2] / "src/rettesnor"
+ACTIONS = [*SOURCE.glob("*/actions.py"), *SOURCE.glob("*/actions/*.py")]
 
 
 def asked_for_in(path: Path) -> Iterator[str]:
@@ -28,15 +29,13 @@ def test_every_permission_is_held_by_some_role() -> None:
 
 def test_every_permission_is_asked_for_by_some_view_or_action() -> None:
     by_views = {permission_of(address) for address in GUARDED}
-    by_actions = {
-        Permission[name] for path in SOURCE.glob("*/actions.py") for name in asked_for_in(path)
-    }
+    by_actions = {Permission[name] for path in ACTIONS for name in asked_for_in(path)}
     assert set(Permission) - by_views - by_actions == set()
 
 
 def test_what_changes_something_is_asked_for_by_the_action_itself() -> None:
     """A view's question is the first net and not the last: only reading may rest on it alone."""
-    by_actions = {name for path in SOURCE.glob("*/actions.py") for name in asked_for_in(path)}
+    by_actions = {name for path in ACTIONS for name in asked_for_in(path)}
     reading = {"SEE_OWN_PAGE", "SEE_ROUND", "SEE_FINDINGS", "SEE_AUDIT_TRAIL"}
     assert {permission.name for permission in Permission} - reading == by_actions
 

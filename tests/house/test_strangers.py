@@ -19,7 +19,7 @@ from tests.house.deeds import DEEDS
 from tests.refusals import refused
 
 ROOMS = sorted(
-    path.parent.name for path in Path(__file__).parents[2].glob("src/rettesnor/*/actions.py")
+    path.parent.name for path in Path(__file__).parents[2].glob("src/rettesnor/*/actions*")
 )
 
 # Public in an actions.py, and no action: they answer, and change nothing.
@@ -35,7 +35,7 @@ def public_functions() -> Iterator[tuple[str, Any]]:
     for room in ROOMS:
         module = import_module(f"rettesnor.{room}.actions")
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and not name.startswith("_"):
+            if function.__module__.startswith(module.__name__) and not name.startswith("_"):
                 yield f"{room}.{name}", function
 
 
@@ -63,12 +63,12 @@ def test_every_action_takes_who_does_it() -> None:
 def test_a_stranger_is_refused_and_nothing_changes(cast: Cast, name: str) -> None:
     """Liv leads an office in another county, Aud is adviser at this one's county governor.
 
-    Per is national: he sees to units and people, and to nothing else of an office's.
+    Per is national: he sees to units, people and forms, and to nothing else of an office's.
     """
     deed = DEEDS[name]
     thing = deed.made(cast)
     strangers = [cast.liv, cast.aud]
-    if not name.startswith("accounts."):
+    if not name.startswith(("accounts.", "instruments.")):
         strangers.append(cast.per)
     for stranger in strangers:
         assert refused(lambda who=stranger: deed.done(cast, thing, who))
@@ -98,5 +98,6 @@ def test_the_one_who_may_does_it_and_leaves_an_audit_line(cast: Cast, name: str)
     by = getattr(cast, deed.rightful)
     lines = AuditEvent.objects.count()
     deed.done(cast, thing, by)
-    assert AuditEvent.objects.count() > lines
-    assert AuditEvent.objects.latest("id").actor == by
+    left = list(AuditEvent.objects.order_by("id")[lines:])
+    assert bool(left) is deed.audited
+    assert {line.actor for line in left} <= {by}

@@ -45,9 +45,9 @@ def test_two_rounds_side_by_side_say_what_changed_and_whether_one_can_say_so(
     assert "Like stor andel som forrige gang." in page
     assert change.what in page
     assert "(da: 3 av 10)" in page, "«nå» would be untrue beside the new round"
-    assert "For 1 av 20 spørsmål er kravet oppfylt klart oftere enn forrige gang." in page
+    assert "For 1 av 21 spørsmål er kravet oppfylt klart oftere enn forrige gang." in page
     assert "De andre forskjellene kan skyldes hvilke saker som ble trukket." in page
-    assert "Med 20 spørsmål vil ett eller to kunne se endret ut" in page
+    assert "Med 21 spørsmål vil ett eller to kunne se endret ut" in page
     assert "18 svar er som forrige gang" in page
     assert "Det samme som tabell" in page
 
@@ -91,8 +91,8 @@ def test_a_clear_fall_is_named_beside_the_clear_rises(kari: Client, lillevik: Of
         lillevik.unit, lillevik.kari, yes=found, period=SECOND_PERIOD, on=date(2026, 6, 20)
     )
     page = words(kari.get(reverse("progress", args=[second.pk])))
-    assert "For 1 av 20 spørsmål er kravet oppfylt klart oftere enn forrige gang." in page
-    said = "For 1 av 20 spørsmål er kravet oppfylt klart sjeldnere enn sist: "
+    assert "For 1 av 21 spørsmål er kravet oppfylt klart oftere enn forrige gang." in page
+    said = "For 1 av 21 spørsmål er kravet oppfylt klart sjeldnere enn sist: "
     weighed = catalogue.instrument("barnets-beste-saksmappe", 1).question(WEIGHED)
     assert said + wording.listed([weighed.short.nb]) in page
 

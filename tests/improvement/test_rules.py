@@ -8,12 +8,12 @@ from rettesnor.accounts.models import User
 from rettesnor.improvement import rules
 from rettesnor.improvement.models import Change, Goal
 from rettesnor.improvement.targets import Start
-from rettesnor.instruments import catalogue
 from rettesnor.reviews.models import Part, Round
 from rettesnor.reviews.states import Status
+from tests.factories.forms import shipped
 from tests.improvement.story import TODAY
 
-QUESTION = catalogue.instrument("barnets-beste-saksmappe", 1).questions[0]
+QUESTION = shipped("barnets-beste-saksmappe", 1).questions[0]
 CLOSED = Round(status=Status.CLOSED)
 START = Start(QUESTION, 3, 10)
 

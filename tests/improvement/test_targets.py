@@ -16,12 +16,12 @@ from rettesnor.improvement.targets import (
     suggested_day,
     suggested_target,
 )
-from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Stage
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, findings
+from tests.factories.forms import shipped
 
-CASES = catalogue.instrument("barnets-beste-saksmappe", 1)
-OFFICE = catalogue.instrument("barnets-beste-styring", 1)
+CASES = shipped("barnets-beste-saksmappe", 1)
+OFFICE = shipped("barnets-beste-styring", 1)
 QUESTION = CASES.questions[0]
 
 

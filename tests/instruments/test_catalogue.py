@@ -6,6 +6,8 @@ from pytest_django.fixtures import Settings
 
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.problems import BrokenContent
+from rettesnor.instruments.publishing import publish
+from rettesnor.instruments.versions import Ancestor
 from tests.instruments.good import (
     FORM,
     FORM_FILE,
@@ -15,10 +17,11 @@ from tests.instruments.good import (
     change,
     write_content,
 )
+from tests.instruments.rich import GUIDE_FILE, RICH, RICH_FILE, next_version, write_rich
 
 
 @pytest.fixture
-def content(tmp_path: Path, settings: Settings) -> Path:
+def content(db: None, tmp_path: Path, settings: Settings) -> Path:
     settings.CONTENT_DIR = tmp_path
     return write_content(tmp_path)
 
@@ -34,7 +37,7 @@ def test_a_form_is_read_once(content: Path) -> None:
 
 
 def test_the_latest_is_the_newest_that_is_published(content: Path) -> None:
-    draft = FORM.replace("version: 1", "version: 2")
+    draft = next_version(FORM)
     (content / "instruments/prove/2.yaml").write_text(draft, encoding="utf-8")
     assert catalogue.latest("prove").version == 1
     assert catalogue.instrument("prove", 2).version == 2
@@ -73,6 +76,43 @@ def test_programmes_are_found_by_key_and_all_together(content: Path) -> None:
     assert [programme.key for programme in catalogue.programmes()] == ["opplegg"]
     with pytest.raises(catalogue.UnknownProgramme):
         catalogue.programme("finnes-ikke")
+
+
+@pytest.fixture
+def more(content: Path) -> Path:
+    """Also the rich form in two versions, the guide and the talk; only the talk is a draft."""
+    write_rich(content)
+    for name in (RICH_FILE, "instruments/rik/2.yaml", GUIDE_FILE):
+        assert isinstance(publish(content / name, content), str)
+    return content
+
+
+def test_every_published_form_is_there_in_its_newest_version(more: Path) -> None:
+    found = [(form.key, form.version) for form in catalogue.instruments()]
+    assert found == [("prove", 1), ("rik", 2), ("veiviser", 1)]
+
+
+def test_guides_are_told_apart_from_forms(more: Path) -> None:
+    assert [guide.key for guide in catalogue.guides()] == ["veiviser"]
+
+
+def test_the_versions_of_a_form_are_the_published_ones(more: Path) -> None:
+    (more / "instruments/rik/3.yaml").write_text(
+        next_version(RICH).replace("version: 2", "version: 3"), encoding="utf-8"
+    )
+    assert catalogue.versions("rik") == (1, 2)
+    assert catalogue.versions("praten") == ()
+    assert catalogue.versions("finnes-ikke") == ()
+
+
+def test_a_question_is_followed_from_version_to_version(more: Path) -> None:
+    lines = catalogue.lineage("rik", 1, 2)
+    assert lines["samtale"] == Ancestor("samtale")
+    assert set(catalogue.lineage("rik", 2, 2)) == set(lines)
+    with pytest.raises(ValueError, match="at least one"):
+        catalogue.lineage("rik", 2, 1)
+    with pytest.raises(catalogue.UnknownInstrument):
+        catalogue.lineage("rik", 1, 9)
 
 
 def test_a_law_is_cited_by_the_day(content: Path) -> None:

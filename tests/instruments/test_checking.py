@@ -10,6 +10,13 @@ from tests.instruments.good import (
     change,
     write_content,
 )
+from tests.instruments.rich import (
+    GUIDE_FILE,
+    NEXT_FILE,
+    RICH_FILE,
+    next_version,
+    write_rich,
+)
 
 
 def codes(content: Path) -> list[Code]:
@@ -22,7 +29,7 @@ def test_good_content_has_no_problems(tmp_path: Path) -> None:
 
 def test_a_draft_beside_the_published_version_is_fine(tmp_path: Path) -> None:
     content = write_content(tmp_path)
-    draft = FORM.replace("version: 1", "version: 2")
+    draft = next_version(FORM)
     (content / "instruments/prove/2.yaml").write_text(draft, encoding="utf-8")
     assert check_content(content) == ()
 
@@ -66,3 +73,37 @@ def test_the_line_that_publishes_a_form_is_in_the_advice(tmp_path: Path) -> None
     listed.unlink()
     (problem,) = check_content(content)
     assert f"«{line}»" in problem.instead
+
+
+def test_a_form_with_all_there_is_and_its_next_version_have_no_problems(tmp_path: Path) -> None:
+    assert check_content(write_rich(write_content(tmp_path))) == ()
+
+
+def test_a_version_is_not_held_against_one_that_cannot_be_read(tmp_path: Path) -> None:
+    content = write_rich(write_content(tmp_path))
+    change(content, RICH_FILE, "minutes: 15", "minutes: femten")
+    change(content, NEXT_FILE, "Er det snakket", "Har noen snakket")
+    assert codes(content) == [Code.BAD_NUMBER]
+
+
+def test_what_is_wrong_between_versions_is_told_for_each_question(tmp_path: Path) -> None:
+    content = write_rich(write_content(tmp_path))
+    change(content, NEXT_FILE, "Er det snakket", "Har noen snakket")
+    change(content, NEXT_FILE, "Er temaene kartlagt", "Er noen temaer kartlagt")
+    told = [(problem.question, problem.line) for problem in check_content(content)]
+    assert told == [("samtale", 52), ("tema", 81)]
+
+
+def test_a_fault_in_a_guides_question_is_not_told_again_where_its_answer_is_used(
+    tmp_path: Path,
+) -> None:
+    content = write_rich(write_content(tmp_path))
+    change(content, GUIDE_FILE, "kind: topics", "kind: tema")
+    assert Code.UNKNOWN_FIELD not in codes(content)
+
+
+def test_a_fault_in_a_scale_is_not_told_again_where_it_is_used(tmp_path: Path) -> None:
+    content = write_rich(write_content(tmp_path))
+    change(content, RICH_FILE, "counts: unmet", "counts: ikke")
+    change(content, RICH_FILE, "when: type is not urgent", "when: samtale is no")
+    assert codes(content) == [Code.UNKNOWN_CHOICE]

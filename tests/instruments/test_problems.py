@@ -7,7 +7,15 @@ import pytest
 
 from rettesnor.instruments.checking import check_content
 from rettesnor.instruments.problems import Code, Problem, did_you_mean
-from tests.instruments.faults import meaning, values, writing
+from tests.instruments.faults import (
+    conditions,
+    history,
+    meaning,
+    programmes,
+    values,
+    wider,
+    writing,
+)
 from tests.instruments.faults.fault import Fault
 from tests.instruments.good import (
     FORM,
@@ -19,13 +27,24 @@ from tests.instruments.good import (
     publish,
     write_content,
 )
+from tests.instruments.rich import FILES, NEXT_FILE, RICH_FILE, write_rich
 
-FAULTS = (*writing.FAULTS, *values.FAULTS, *meaning.FAULTS)
+FAULTS = (
+    *writing.FAULTS,
+    *values.FAULTS,
+    *meaning.FAULTS,
+    *wider.FAULTS,
+    *conditions.FAULTS,
+    *history.FAULTS,
+    *programmes.FAULTS,
+)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.code}: {fault.new[:30]!r}")
 def test_a_slip_is_told_once_in_words_that_help(fault: Fault, tmp_path: Path) -> None:
     content = write_content(tmp_path)
+    if fault.file in FILES or fault in programmes.FAULTS:
+        write_rich(content)
     change(content, fault.file, fault.old, fault.new)
     problems = check_content(content)
     assert [str(problem) for problem in problems] == [fault.says]
@@ -72,6 +91,11 @@ def published_and_changed(content: Path) -> None:
     path.write_text(FORM.replace("Et lite skjema.", "Et skjema."), encoding="utf-8")
 
 
+def the_version_before_is_gone(content: Path) -> None:
+    write_rich(content)
+    (content / RICH_FILE).unlink()
+
+
 # Slips that take more than a change of words in one file, and the beginning of what is told.
 DEEDS: dict[Code, tuple[Callable[[Path], None], str]] = {
     Code.MISSING_FILE: (
@@ -89,6 +113,10 @@ DEEDS: dict[Code, tuple[Callable[[Path], None], str]] = {
     Code.TOO_MANY_QUESTIONS: (
         forty_one_questions,
         "instruments/prove/1.yaml:16: Skjemaet har 41 spørsmål. Ha høyst 40",
+    ),
+    Code.VERSION_GAP: (
+        the_version_before_is_gone,
+        f"{NEXT_FILE}:2: Versjon 2 bygger på versjon 1, som ikke finnes. Gi den nye versjonen",
     ),
     Code.UNPUBLISHED_INSTRUMENT: (
         not_published,

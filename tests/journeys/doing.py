@@ -7,7 +7,14 @@ from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
 from rettesnor.accounts.models import User
-from rettesnor.instruments.document import Choice, Instrument, Kind, Question, TopicChoice
+from rettesnor.instruments.document import (
+    Choice,
+    Instrument,
+    ItemType,
+    Kind,
+    Question,
+    TopicChoice,
+)
 
 Telling = Callable[[Question], Choice]
 """What somebody thinks of each question about the case before them."""
@@ -48,6 +55,19 @@ def choose(page: Page, question: str, value: str, topic: str = "", *, touch: boo
     expect(radio(page, question, value, topic)).to_be_checked()
 
 
+def say_what_sort(page: Page, *types: ItemType) -> None:
+    """Say what sort of case it is, on the small form above the questions; that comes first."""
+    form = page.locator("#om")
+    lists = form.get_by_role("combobox").all()
+    assert len(lists) == len(types)
+    for choices, type_ in zip(lists, types, strict=True):
+        choices.select_option(type_.value)
+    form.get_by_role("button").click()
+    expect(form.locator("strong")).to_have_count(0)  # it no longer asks
+    for number, type_ in enumerate(types):
+        expect(form.get_by_role("combobox").nth(number)).to_have_value(type_.value)
+
+
 def answer_by_hand(
     page: Page, instrument: Instrument, questions: slice, telling: Telling, *, touch: bool = False
 ) -> None:
@@ -59,15 +79,25 @@ def answer_by_hand(
         if choice is Choice.NA and question.kind is Kind.SCALE:
             why = field(page, question.id).get_by_role("combobox")
             why.select_option(instrument.reasons[0].id)
+        if choice in question.note_on:
+            note = field(page, question.id).get_by_role("textbox")
+            note.fill("Står ikke i saken.")
+            note.blur()
     for question in instrument.questions[questions]:
         for topic, _value in what_to_press(question, telling(question)):
             expect(field(page, question.id, topic).locator(".save-done")).to_be_visible()
 
 
 def what_to_press(question: Question, choice: Choice) -> Iterator[tuple[str, str]]:
-    """Topic ("" for a question on the scale) and value: what together counts as `choice`."""
+    """Topic ("" for a question without) and value: what together counts as `choice`.
+
+    Of what is counted and never judged it is the first choice.
+    """
     if question.kind is Kind.SCALE:
         yield "", choice.value
+        return
+    if question.choices:
+        yield "", question.choices[0].id
         return
     for place, topic in enumerate(question.topics):
         if choice is Choice.NA:

@@ -6,13 +6,19 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from rettesnor.accounts import actions as accounts
 from rettesnor.accounts.actions import new_password_link
 from rettesnor.accounts.models import Membership, Role, User
 from rettesnor.demo.story import tell
 from rettesnor.improvement.models import Change, Goal
-from rettesnor.organisations.models import Organisation
+from rettesnor.instruments import catalogue
+from rettesnor.instruments.actions import upload_draft
+from rettesnor.instruments.calibration import practice_cases
+from rettesnor.organisations.models import Kind, Organisation
 from rettesnor.reviews import actions
 from rettesnor.reviews.models import Item, Round
+from tests.factories.forms import following
+from tests.factories.rounds import answer, management_of, mixed, talks_of
 
 # What answers an address without being a page of its own.
 NO_PAGE = {
@@ -20,7 +26,9 @@ NO_PAGE = {
     "case_next": "leads to a case",
     "case_answer": "saves an answer",
     "case_assign": "gives a case to somebody",
-    "case_month": "saves the month of a case",
+    "case_facts": "saves what sort of case it is, and its month",
+    "talk_add": "leads to a talk",
+    "talk_remove": "leads to the round",
     "case_state": "tells the page of a case what others did",
     "round_close": "leads to the results",
     "round_cancel": "leads to the office",
@@ -30,7 +38,26 @@ NO_PAGE = {
     "change_not_in_place": "leads to the goals",
     "change_worked": "leads to the goals",
     "report_file": "a file",
+    "form_file": "a file",
+    "form_paper": "a file",
+    "draft_paper": "a file",
+    "file_paper": "a file",
+    "file_preview": "is there only while an author previews a file; tried with the command",
+    "draft_file": "a file",
 }
+
+FORM = "barnets-beste-saksmappe"
+# Forms that between them have every kind of question, and scales of their own.
+EVERY_KIND = ("barnets-beste-samtale", "klagesak", "kvp-rutiner", "nodhjelp-levekostnader")
+
+
+@dataclass(frozen=True)
+class Other:
+    """An office that goes through other programmes than the main one."""
+
+    complaints: Round
+    report: Round
+    yearly: Round
 
 
 @dataclass(frozen=True)
@@ -42,6 +69,8 @@ class Told:
     middle: Round
     first: Round
     second: Round
+    talk: Item
+    other: Other
 
     @property
     def change(self) -> Change:
@@ -51,20 +80,47 @@ class Told:
 def told() -> Told:
     tell()
     sorstranda = Organisation.objects.get(name="Nav Sørstranda")
+    liv = User.objects.get(email="liv@sorstranda.example")
+    preparing = _opened(sorstranda, "barnets-beste", liv)
+    first, second = Round.objects.filter(organisation__name="Nav Nordbygda").order_by("number")
+    middle = Round.objects.get(organisation__name="Nav Storfjellet")
+    lillevik = Organisation.objects.get(name="Nav Lillevik")
+    eirik = User.objects.get(email="eirik@storfjellet.example")
+    talk = actions.add_talk(talks_of(middle), by=eirik)
+    return Told(lillevik, preparing, middle, first, second, talk, _other_programmes())
+
+
+def _other_programmes() -> Other:
+    """Rounds of complaints (not yet drawn), of one short form (begun), and of the yearly three."""
+    per = User.objects.get(email="per@nasjonal.example")
+    county = Organisation.objects.get(name="Fjordheim")
+    place = accounts.add_unit(
+        county, by=per, kind=Kind.MUNICIPALITY, name="Vesterli kommune", number="9704"
+    )
+    office = accounts.add_unit(place, by=per, kind=Kind.OFFICE, name="Nav Vesterli", number="9704")
+    rut = accounts.add_person(
+        office, by=per, email="rut@vesterli.example", name="Rut Vesterli", role=Role.LEADER
+    )
+    complaints, report, yearly = (
+        _opened(office, programme, rut)
+        for programme in ("klagesaker", "levekostnader", "arlig-internkontroll")
+    )
+    for part in yearly.parts.all():
+        answer(part.items.get(), mixed, by=rut)
+    return Other(complaints, report, actions.close_round(yearly, by=rut))
+
+
+def _opened(office: Organisation, programme: str, leader: User) -> Round:
     today = timezone.localdate()
     month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
-    preparing = actions.open_round(
-        sorstranda,
-        "barnets-beste",
-        by=User.objects.get(email="liv@sorstranda.example"),
+    return actions.open_round(
+        office,
+        programme,
+        by=leader,
         period_from=month,
         period_to=month,
         last_day=today + timedelta(days=30),
     )
-    first, second = Round.objects.filter(organisation__name="Nav Nordbygda").order_by("number")
-    middle = Round.objects.get(organisation__name="Nav Storfjellet")
-    lillevik = Organisation.objects.get(name="Nav Lillevik")
-    return Told(lillevik, preparing, middle, first, second)
 
 
 def addresses(story: Told) -> dict[str, list[str]]:
@@ -74,7 +130,8 @@ def addresses(story: Told) -> dict[str, list[str]]:
         "kari@lillevik.example": _for_one_who_begins(story.empty),
         "liv@sorstranda.example": _before_the_draw(story.preparing),
         "tor@storfjellet.example": _in_the_middle(story.middle),
-        "eirik@storfjellet.example": _for_one_who_reviews(story.middle),
+        "eirik@storfjellet.example": _for_one_who_reviews(story),
+        "rut@vesterli.example": _with_other_programmes(story.other),
         "eli@nordbygda.example": _after_two_rounds(story),
         "hilde@nordbygda.example": _for_one_who_reads(story.second),
         "per@nasjonal.example": _for_the_nation(),
@@ -95,6 +152,15 @@ def _for_nobody() -> list[str]:
     )
     return [
         *(reverse(name) for name in names),
+        reverse("forms"),
+        reverse("form", args=[FORM]),
+        reverse("form_version", args=[FORM, 1]),
+        reverse("form_compare", args=[FORM, 1, 2]),
+        reverse("form_preview", args=[FORM, 2]),
+        f"{reverse('form_preview', args=[FORM, 2])}?type=running&type=urgent",
+        *(reverse("form_preview", args=[key, 1]) for key in EVERY_KIND),
+        reverse("guides"),
+        *(reverse("guide", args=[guide.key]) for guide in catalogue.guides()),
         reverse("set_password", args=[link.uid, link.token]),
         reverse("set_password", args=[link.uid, "spent"]),
         "/finnes-ikke/",
@@ -107,6 +173,10 @@ def _for_one_who_begins(office: Organisation) -> list[str]:
         reverse("office", args=[office.pk]),
         reverse("rounds"),
         reverse("round_new", args=[office.pk]),
+        *(
+            f"{reverse('round_new', args=[office.pk])}?opplegg={programme.key}"
+            for programme in catalogue.programmes()
+        ),
         reverse("people", args=[office.pk]),
         reverse("membership_end", args=[ola.pk]),
         reverse("audit_trail", args=[office.pk]),
@@ -134,15 +204,21 @@ def _in_the_middle(review_round: Round) -> list[str]:
     ]
 
 
-def _for_one_who_reviews(review_round: Round) -> list[str]:
+def _for_one_who_reviews(story: Told) -> list[str]:
+    review_round = story.middle
     cases = Item.objects.filter(part__review_round=review_round, part__drawn=True)
     begun = cases.order_by("position")[6]
     untouched = cases.order_by("position")[9]
     return [
         reverse("office", args=[review_round.organisation_id]),
         reverse("round", args=[review_round.pk]),
-        *(reverse("case", args=[item.pk]) for item in (begun, untouched)),
+        *(reverse("case", args=[item.pk]) for item in (begun, untouched, story.talk)),
         reverse("case", args=[_management(review_round).pk]),
+        reverse("practice"),
+        *(
+            reverse("practice_case", args=[case.instrument, case.id])
+            for case in practice_cases()[:1]
+        ),
     ]
 
 
@@ -158,7 +234,12 @@ def _after_two_rounds(story: Told) -> list[str]:
         *(reverse(name, args=[second.pk]) for name in ("findings", "progress", "goals", "report")),
         *(
             reverse("finding", args=[second.pk, question])
-            for question in ("barnas-syn", "tretten-tema", "rutine-samtale")
+            for question in (
+                "barnas-syn",
+                "tretten-tema",
+                "hva-soknaden-gjelder",
+                "rutine-samtale",
+            )
         ),
         reverse("goals", args=[first.pk]),
         reverse("goal_new", args=[first.pk]),
@@ -169,6 +250,19 @@ def _after_two_rounds(story: Told) -> list[str]:
         reverse("change_new", args=[change.goal_id]),
         reverse("change_edit", args=[change.pk]),
         reverse("audit_trail", args=[second.organisation_id]) + "?side=2",
+    ]
+
+
+def _with_other_programmes(other: Other) -> list[str]:
+    """Complaints to draw, a form with numbers and months, and results without any cases."""
+    return [
+        reverse("office", args=[other.yearly.organisation_id]),
+        reverse("round", args=[other.complaints.pk]),
+        reverse("round_draw", args=[other.complaints.pk]),
+        reverse("round", args=[other.report.pk]),
+        reverse("case", args=[_management(other.report).pk]),
+        *(reverse(name, args=[other.yearly.pk]) for name in ("round", "findings", "report")),
+        reverse("audit_trail", args=[other.yearly.organisation_id]),
     ]
 
 
@@ -183,7 +277,15 @@ def _for_one_who_reads(review_round: Round) -> list[str]:
 def _for_the_nation() -> list[str]:
     county = Organisation.objects.get(name="Fjordheim")
     governor = Membership.objects.get(role=Role.GOVERNOR).organisation_id
+    words = catalogue.source(FORM, catalogue.latest(FORM).version).decode()
+    per = User.objects.get(email="per@nasjonal.example")
+    draft = upload_draft(following(words), by=per)
     return [
+        reverse("drafts"),
+        *(
+            reverse(f"draft{do}", args=[draft.pk])
+            for do in ("", "_compare", "_publish", "_discard", "_preview")
+        ),
         reverse("front"),
         reverse("organisations"),
         reverse("organisation_new", args=[county.pk]),
@@ -192,4 +294,4 @@ def _for_the_nation() -> list[str]:
 
 
 def _management(review_round: Round) -> Item:
-    return Item.objects.get(part__review_round=review_round, part__drawn=False)
+    return management_of(review_round)

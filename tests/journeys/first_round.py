@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from rettesnor.accounts.actions import new_password_link
 from rettesnor.reviews.models import Item, Round
 from tests.factories.rounds import answer, cases_of
-from tests.journeys.doing import answer_by_hand, radio, sign_in
+from tests.journeys.doing import answer_by_hand, radio, say_what_sort, sign_in
 from tests.journeys.seeing import assert_fits, axe
-from tests.journeys.story import CASES, FIRST, OFFICE, PASSWORD, Story, told
+from tests.journeys.story import ASKED_MOST, CASES, FIRST, OFFICE, PASSWORD, Story, told
 
 
 def kari_gets_in(story: Story, kari: Page) -> None:
@@ -96,6 +96,7 @@ def ola_is_interrupted_and_goes_on_at_another_machine(story: Story) -> None:
     at_work.get_by_role("button", name="Åpne neste sak").click()
     expect(at_work).to_have_url(f"/saker/{story.first_case}/")
     item = Item.objects.get(pk=story.first_case)
+    say_what_sort(at_work, *ASKED_MOST)
     answer_by_hand(at_work, CASES, slice(0, 6), lambda q: told(FIRST, item.position, q))
     expect(at_work.locator("[data-left]")).to_contain_text(f"{len(CASES.questions) - 6} igjen")
     axe(at_work)
@@ -126,6 +127,7 @@ def siri_answers_one_on_her_phone(story: Story) -> None:
     item = Item.objects.get(assigned_to=story.cast.siri)
     expect(siri).to_have_url(f"/saker/{item.pk}/")
     assert item.pk != story.first_case, "two who take the next case never get the same one"
+    say_what_sort(siri, *ASKED_MOST)
     answer_by_hand(siri, CASES, slice(None), lambda q: told(FIRST, item.position, q), touch=True)
     expect(siri.locator("[data-left]")).to_have_text("Alt er besvart")
     axe(siri)
@@ -144,9 +146,9 @@ def kari_answers_about_management(story: Story, kari: Page) -> None:
     kari.reload()
     close = kari.get_by_role("button", name="Lukk runden")
     expect(close).to_have_accessible_description(
-        f"Før runden kan lukkes: {len(OFFICE.questions)} spørsmål om styring er ikke besvart."
+        f"Før runden kan lukkes: {len(OFFICE.questions)} spørsmål om kontoret er ikke besvart."
     )
-    kari.get_by_role("link", name="Svar om styring").click()
+    kari.get_by_role("link", name="Begynn å svare Styring").click()
     answer_by_hand(kari, OFFICE, slice(None), lambda q: told(FIRST, 1, q))
     expect(kari.locator("[data-left]")).to_have_text("Alt er besvart")
     axe(kari)

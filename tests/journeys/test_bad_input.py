@@ -10,19 +10,19 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Dialog, Locator, Page, expect
 
 from rettesnor.accounts.models import User
-from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Choice, Kind
 from rettesnor.reviews import actions
 from rettesnor.reviews.models import Answer, Item
 from tests.cast import Cast
 from tests.common.invented_numbers import national_id
-from tests.factories.rounds import answer, cases_of, drawn_round, management_of
+from tests.factories.forms import shipped
+from tests.factories.rounds import answer, cases_of, drawn_round, management_of, tell
 from tests.journeys.conftest import Be
 from tests.journeys.doing import choose, field, radio, sign_in, what_to_press
 from tests.journeys.seeing import assert_dressed, assert_fits, axe
 
 PASSWORD = "sju tranebaer i en kopp"
-CASES = catalogue.latest("barnets-beste-saksmappe")
+CASES = shipped("barnets-beste-saksmappe")
 SYN, NOTE, TALK = "barnas-syn", "journalnotat-om-barna", "samtale-om-barna"
 INVENTED = str(national_id(29, 1, 98, 112))
 
@@ -50,6 +50,7 @@ class Desk:
 def desk(cast: Cast) -> Desk:
     item = cases_of(drawn_round(cast)).items.get(position=1)
     actions.assign_case(item, to=cast.ola, by=cast.kari)
+    tell(item, by=cast.ola)
     return Desk(cast, item)
 
 

@@ -1,5 +1,6 @@
 """What the report says of a round, in each language."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,15 +10,23 @@ from django.utils.html import escape
 
 from rettesnor.accounts.models import User
 from rettesnor.improvement.models import Goal
+from rettesnor.instruments.document import Choice
 from rettesnor.reports.office.content import office_report
+from rettesnor.reports.office.layout import paper
 from rettesnor.reports.office.report import OfficeReport, Result
+from rettesnor.reports.paper import Heading
 from rettesnor.reviews import wording
 from rettesnor.reviews.models import Round
 from tests.cast import Cast
+from tests.factories import rounds
+from tests.factories.answers import NOTE, WORDS
+from tests.factories.forms import shipped
 from tests.improvement import story
 from tests.reports.reading import sentences
 
 pytestmark = pytest.mark.django_db
+
+YES = Choice.YES
 
 
 def results(report: OfficeReport) -> list[Result]:
@@ -56,8 +65,12 @@ def test_it_speaks_the_language_it_is_asked_for(
 
 
 def test_the_path_of_a_case_is_the_order_and_not_the_results(first: Round) -> None:
-    numbers = [result.number for result in results(office_report(first, "nb"))]
-    assert numbers == list(range(1, len(numbers) + 1))
+    report = office_report(first, "nb")
+    numbers = [result.number for result in results(report)]
+    assert numbers == sorted(numbers)
+    others = [one.number for one in report.counted]
+    asked = shipped("barnets-beste-saksmappe").questions
+    assert sorted([*numbers, *others]) == [question.number for question in asked]
 
 
 def test_it_says_that_the_forms_are_not_an_authoritys(first: Round) -> None:
@@ -81,7 +94,8 @@ def test_it_names_as_many_needs_as_the_page_of_results(cast: Cast) -> None:
 def test_the_title_page_says_once_whose_the_forms_are(first: Round) -> None:
     report = office_report(first, "nb")
     assert " ".join(report.notices).count("Rettesnors eget skjema") == 1
-    assert "Rettesnors eget skjema" in report.form_notice
+    (about_the_office,) = report.office_parts
+    assert "Rettesnors eget skjema" in about_the_office.notice
 
 
 def test_the_draw_can_be_repeated_from_what_the_report_says(first: Round) -> None:
@@ -114,7 +128,9 @@ def test_the_topics_are_counted_one_by_one(first: Round) -> None:
 
 
 def test_the_office_answers_for_itself_in_words(first: Round) -> None:
-    answers = [a for section in office_report(first, "nb").management for a in section.answers]
+    (part,) = office_report(first, "nb").office_parts
+    assert part.title == "Barnets beste: styring"
+    answers = [a for section in part.sections for a in section.answers]
     assert {a.answer for a in answers} == {"Ja", "Nei"}
     assert [a.sentence for a in answers if a.answer == "Nei"] == [
         "Dette har dere ikke på plass ennå."
@@ -135,7 +151,8 @@ def test_a_second_round_stands_beside_the_first(second: Round) -> None:
     moved = {m.short: m for m in comparison.cases}["Barnas syn"]
     assert (moved.before.counts, moved.after.counts) == ("3 av 10", "9 av 10")
     assert "mer enn tilfeldigheter" in moved.sentence
-    assert ("Nei", "Ja") in {(own.before, own.after) for own in comparison.office}
+    (office,) = comparison.office
+    assert ("Nei", "Ja") in {(own.before, own.after) for own in office.answers}
 
 
 def test_the_goal_between_the_rounds_is_told_with_what_became_of_it(second: Round) -> None:
@@ -173,3 +190,117 @@ def test_the_number_of_cases_costs_no_questions_to_the_database(
     office_report(made, "nb")
     with django_assert_num_queries(5):
         office_report(made, "nb")
+
+
+@pytest.fixture
+def with_talks(cast: Cast) -> OfficeReport:
+    """Two cases and three talks; everything was asked, and nearly everything is met."""
+    return office_report(rounds.closed_round(cast, rounds.every(YES), sample_size=2, talks=3), "nb")
+
+
+def test_the_cases_other_answers_are_counted(with_talks: OfficeReport) -> None:
+    (about,) = with_talks.counted
+    assert about.text == "Hva gjaldt søknaden først og fremst?"
+    assert about.sentence == "Svart på i 2 saker."
+    assert [each.times for each in about.answers] == [2]
+
+
+def test_what_the_sections_came_to_is_counted_in_cases(cast: Cast) -> None:
+    pattern = rounds.but(Choice.NO, "samtale-om-barna", otherwise=rounds.every(YES))
+    made = rounds.closed_round(cast, pattern, sample_size=2)
+    found = {row.section: row.counts for row in office_report(made, "nb").ratings}
+    assert list(found.values()) == ["0 av 2", "2 av 2", "2 av 2"]
+
+
+def test_talks_have_a_chapter_and_sentences_of_their_own(with_talks: OfficeReport) -> None:
+    (talks,) = with_talks.talks
+    assert talks.title == "Barnets beste: samtale med en forelder"
+    assert "Det er holdt 3 samtaler." in talks.intro[0]
+    told = [result.sentence for stage in talks.stages for result in stage.results]
+    assert told
+    assert set(told) == {"I 3 av 3 samtaler var det slik."}
+    assert {result.interval for stage in talks.stages for result in stage.results} == {None}
+    assert {one.sentence for one in talks.counted} == {
+        "Svart på i 3 samtaler. Det går an å velge flere."
+    }
+    assert dict(with_talks.facts)["Samtaler"] == "3"
+    assert any(said.startswith("Ansatte holdt 3 samtaler, med ") for said in with_talks.method)
+
+
+def test_nothing_of_the_talks_is_among_the_cases(with_talks: OfficeReport) -> None:
+    (talks,) = with_talks.talks
+    asked = {result.text for stage in talks.stages for result in stage.results}
+    assert asked.isdisjoint({result.text for result in results(with_talks)})
+    assert asked.isdisjoint({one.text for one in with_talks.counted})
+
+
+def test_talks_that_were_not_held_are_not_mentioned(first: Round) -> None:
+    report = office_report(first, "nb")
+    assert report.talks == ()
+    assert "samtale" not in " ".join(report.method)
+    assert "Samtaler" not in dict(report.facts)
+
+
+@pytest.fixture
+def yearly(cast: Cast) -> OfficeReport:
+    """Three forms about the office itself, and no cases."""
+    made = rounds.closed_round(cast, rounds.mixed, programme="arlig-internkontroll")
+    return office_report(made, "nb")
+
+
+def test_each_form_about_the_office_has_its_own_name(yearly: OfficeReport) -> None:
+    assert [part.title for part in yearly.office_parts] == [
+        "Forventningene til kommunen i 2023",
+        "Internkontroll i de sosiale tjenestene",
+        "Vold og trusler: kartlegging av risiko på kontoret",
+    ]
+    assert all(part.sections for part in yearly.office_parts)
+
+
+def test_what_is_not_about_management_is_not_called_so(yearly: OfficeReport) -> None:
+    frame = " ".join((*yearly.method, *yearly.summary, *yearly.notices, *yearly.about_figures))
+    headings = [b.text for b in paper(yearly).blocks if isinstance(b, Heading)]
+    assert "styring" not in frame.lower()
+    assert "Styring" not in headings
+
+
+def test_a_round_without_cases_says_nothing_of_cases(yearly: OfficeReport) -> None:
+    assert (yearly.stages, yearly.ratings, yearly.counted, yearly.draws) == ((), (), (), ())
+    told = (*yearly.method, yearly.summary[0], *(each.means for each in yearly.meanings))
+    assert not [said for said in told if re.search(r"\bsak(en|er|ene)?\b", said)]
+    assert yearly.summary[0].startswith("Dere svarte ja på ")
+
+
+def test_numbers_and_choices_of_the_office_are_told_in_words(cast: Cast) -> None:
+    made = rounds.closed_round(cast, programme="levekostnader")
+    (part,) = office_report(made, "nb").office_parts
+    answers = {a.answer for section in part.sections for a in section.answers}
+    assert "mai 2025" in answers
+    assert "" not in answers
+
+
+def test_what_a_section_about_the_office_comes_to_is_told_in_a_word(cast: Cast) -> None:
+    made = rounds.closed_round(cast, programme="kvp-egenvurdering", sample_size=1, talks=1)
+    routines = office_report(made, "nb").office_parts[0]
+    told = [section.rating for section in routines.sections if section.rating]
+    assert len(told) == 4
+    assert {said.rsplit(": ", 1)[1] for said in told} <= {"Ja.", "Delvis.", "Nei."}
+
+
+def test_no_text_that_somebody_wrote_is_in_the_report(cast: Cast) -> None:
+    for programme in ("klagesaker", "kvp-egenvurdering", "levekostnader"):
+        made = rounds.closed_round(cast, programme=programme, sample_size=1, talks=1)
+        said = " ".join(sentences(office_report(made, "nb")))
+        assert WORDS not in said
+        assert NOTE not in said
+
+
+def test_topics_are_counted_in_the_words_of_their_own_scale(cast: Cast) -> None:
+    made = rounds.closed_round(cast, programme="klagesaker", sample_size=2)
+    sent = next(t for t in office_report(made, "nb").topics if t.met == "Sendt med i")
+    assert [each.word for each in sent.answers][:3] == [
+        "Sendt med",
+        "Delvis sendt med",
+        "Ikke sendt med",
+    ]
+    assert sent.meanings == ()

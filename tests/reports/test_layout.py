@@ -52,7 +52,8 @@ def test_counts_are_not_broken_between_two_lines() -> None:
 @pytest.mark.parametrize("fmt", ["docx", "pdf"])
 def test_every_number_is_in_the_table_of_numbers(fmt: str) -> None:
     text = plain(READERS[fmt](REPORT))
-    for result in (r for stage in REPORT.stages for r in stage.results):
+    stages = (*REPORT.stages, *(stage for talks in REPORT.talks for stage in talks.stages))
+    for result in (r for stage in stages for r in stage.results):
         tally = result.tally
         counts = (tally.yes, tally.partly, tally.no, tally.na, tally.unsure, tally.missing)
         row = f"{result.number}{result.short}{''.join(map(str, counts))}{result.counts}"
@@ -67,8 +68,11 @@ def test_a_report_with_nothing_but_its_frame_is_still_a_file(fmt: str) -> None:
         needs=(),
         draws=(),
         stages=(),
+        ratings=(),
+        counted=(),
         topics=(),
-        management=(),
+        talks=(),
+        office_parts=(),
         comparison=None,
         aims=(),
     )

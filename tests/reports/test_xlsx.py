@@ -23,8 +23,12 @@ def test_the_sheets_are_named_in_the_language_of_the_report(read: openpyxl.Workb
     assert read.sheetnames == [
         "Oppsummering",
         "Resultater",
+        "Del for del",
+        "Andre svar",
         "Temaer",
-        "Styring",
+        "Samtaler",
+        "Andre svar, samtaler",
+        "Kontoret selv",
         "Sammenligning",
         "Mål og tiltak",
         "Trekning",
@@ -80,6 +84,45 @@ def test_the_chart_leaves_out_the_kinds_of_answer_that_nobody_gave(file: bytes) 
 def test_a_report_without_a_former_round_and_goals_has_no_empty_sheets() -> None:
     from dataclasses import replace
 
-    made = xlsx.write(workbook(replace(REPORT, comparison=None, aims=(), topics=())))
-    names = openpyxl.load_workbook(BytesIO(made)).sheetnames
-    assert names == ["Oppsummering", "Resultater", "Styring", "Trekning", "Om"]
+    made = xlsx.write(workbook(replace(REPORT, comparison=None, aims=(), topics=(), talks=())))
+    book = openpyxl.load_workbook(BytesIO(made))
+    names = ["Oppsummering", "Resultater", "Del for del", "Andre svar"]
+    assert book.sheetnames == [*names, "Kontoret selv", "Trekning", "Om"]
+
+
+def rows(read: openpyxl.Workbook, sheet: str) -> list[list[object]]:
+    return [[cell.value for cell in row] for row in read[sheet].iter_rows(min_row=2)]
+
+
+def test_what_is_counted_and_not_judged_is_a_row_for_each_answer(read: openpyxl.Workbook) -> None:
+    asked = (4, "Hva gjelder søknaden?")
+    assert rows(read, "Andre svar") == [
+        [*asked, "Bolig", 7, "Svart på i 10 saker."],
+        [*asked, "Noe annet", 3, "Svart på i 10 saker."],
+    ]
+    assert [row[2:4] for row in rows(read, "Andre svar, samtaler")] == [
+        ["Noen lyttet", 3],
+        ["Raskt svar", 2],
+    ]
+
+
+def test_what_a_section_came_to_is_real_numbers(read: openpyxl.Workbook) -> None:
+    assert rows(read, "Del for del") == [
+        ["Kartlegging", "Kartleggingen samlet", 6, 1, 1, 1, 1, 0, 8, "6 av 8"]
+    ]
+
+
+def test_talks_are_never_among_the_cases(read: openpyxl.Workbook) -> None:
+    (talk,) = rows(read, "Samtaler")
+    assert talk[2] == "Møtt med respekt"
+    assert "Møtt med respekt" not in {row[2] for row in rows(read, "Resultater")}
+
+
+def test_each_answer_of_the_office_says_which_form_it_is_from(read: openpyxl.Workbook) -> None:
+    found = [row[:2] + row[3:5] for row in rows(read, "Kontoret selv")]
+    assert found == [
+        ["Barnets beste: styring", "Rutiner", "Har dere en fast rutine?", "Delvis"],
+        ["Barnets beste: styring", "Rutiner", "Er det klart hvem som gjør hva?", "Ja"],
+        ["Barnets beste: styring", "Rutiner", "Rutinene samlet: Delvis.", None],
+        ["Vold og trusler", "Opplæring", "Øver dere?", "Ja"],
+    ]

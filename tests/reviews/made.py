@@ -4,7 +4,7 @@ from datetime import date
 
 from rettesnor.analysis.proportions import Tally
 from rettesnor.common.text import Text
-from rettesnor.instruments import conditions
+from rettesnor.instruments.condition_parser import parse
 from rettesnor.instruments.document import (
     Instrument,
     Kind,
@@ -16,6 +16,8 @@ from rettesnor.instruments.document import (
     Subject,
     Topic,
 )
+from rettesnor.instruments.scales import ORDINARY
+from rettesnor.instruments.scales import TOPICS as TOPIC_SCALE
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, findings
 from rettesnor.reviews.sheets import Given, Sheet
 
@@ -44,8 +46,9 @@ def question(
         poor=said,
         where=said,
         law=(),
-        when=conditions.parse(when) if when else None,
+        when=parse(when) if when else None,
         source=Source(official=False, basis=(), text=said),
+        scale=TOPIC_SCALE if topics else ORDINARY,
         topics=tuple(Topic(topic, text(topic), text(topic)) for topic in topics),
     )
 

@@ -11,9 +11,10 @@ from rettesnor.common import clock
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Choice
 from rettesnor.reviews import queries
-from rettesnor.reviews.actions import close_round, set_decision_month
+from rettesnor.reviews.actions import close_round, set_decision_month, set_types
 from rettesnor.reviews.models import Finding, Item, Round
 from tests.cast import Cast
+from tests.factories.answers import ASKED_MOST, answer_questions
 from tests.factories.rounds import answer, cases_of, drawn_round, every, management_of
 from tests.refusals import refused
 
@@ -30,8 +31,14 @@ def in_november_2022() -> Iterator[None]:
 
 @pytest.fixture
 def across(cast: Cast) -> Round:
-    """May to October 2022, two cases."""
-    return drawn_round(cast, on=date(2022, 11, 1), frame_size=2, sample_size=2)
+    """May to October 2022, two cases that are asked every question their month allows."""
+    return of_every_type(drawn_round(cast, on=date(2022, 11, 1), frame_size=2, sample_size=2), cast)
+
+
+def of_every_type(drawn: Round, cast: Cast) -> Round:
+    for item in cases_of(drawn).items.all():
+        set_types(item, ASKED_MOST, by=cast.ola)
+    return drawn
 
 
 def items(review_round: Round) -> list[Item]:
@@ -57,7 +64,7 @@ def test_a_case_with_everything_answered_but_the_month_is_not_done(
     cast: Cast, across: Round
 ) -> None:
     for item in items(across):
-        answer(item, YES, by=cast.ola)
+        answer_questions(item, YES, by=cast.ola)
     answer(management_of(across), YES, by=cast.kari)
     assert left(across) == [1, 1]
     assert "2 saker er ikke ferdige" in str(refused(lambda: close_round(across, by=cast.kari)))
@@ -65,7 +72,7 @@ def test_a_case_with_everything_answered_but_the_month_is_not_done(
 
 def test_a_case_from_before_the_rule_counts_as_not_applicable(cast: Cast, across: Round) -> None:
     for item, month in zip(items(across), (BEFORE, AFTER), strict=True):
-        answer(item, YES, by=cast.ola)
+        answer_questions(item, YES, by=cast.ola)
         set_decision_month(item, month, by=cast.ola)
     answer(management_of(across), YES, by=cast.kari)
     close_round(across, by=cast.kari)
@@ -85,7 +92,7 @@ def test_a_period_on_one_side_of_the_change_asks_for_no_month(
     cast: Cast, client_for, on: date, asked: bool
 ) -> None:
     with clock.at(timezone.make_aware(datetime(on.year, on.month, 2, 10))):
-        drawn = drawn_round(cast, on=on, frame_size=1, sample_size=1)
+        drawn = of_every_type(drawn_round(cast, on=on, frame_size=1, sample_size=1), cast)
         (item,) = items(drawn)
         text = client_for(cast.ola).get(reverse("case", args=[item.pk])).content.decode()
         questions = catalogue.latest("barnets-beste-saksmappe").questions
@@ -101,11 +108,12 @@ def test_the_page_asks_for_the_month_and_takes_it(cast: Cast, client_for, across
     text = ola.get(page).content.decode()
     assert "I hvilken måned ble vedtaket gjort?" in text
     assert "august 2022" in text
-    sent = ola.post(reverse("case_month", args=[first.pk]), {"month": "2022-08-01"})
+    sent = ola.post(reverse("case_facts", args=[first.pk]), {"month": "2022-08-01"})
     assert sent["Location"] == page
     assert Item.objects.get(pk=first.pk).decision_month == BEFORE
     text = ola.get(page).content.decode()
-    assert "Gjelder ikke saker fra denne måneden." in text
+    assert "Besvares bare når vedtaket er fra september 2022 eller senere." in text
+    assert "Det regnes ikke som en mangel." in text
     assert f'name="a:{BENEFIT}:"' not in text
 
 
@@ -115,7 +123,7 @@ def test_something_else_than_a_month_is_asked_for_again(
 ) -> None:
     first, _ = items(across)
     ola = client_for(cast.ola)
-    response = ola.post(reverse("case_month", args=[first.pk]), {"month": month}, follow=True)
+    response = ola.post(reverse("case_facts", args=[first.pk]), {"month": month}, follow=True)
     assert "Velg måneden da vedtaket ble gjort." in response.content.decode()
     assert Item.objects.get(pk=first.pk).decision_month is None
 
@@ -125,7 +133,8 @@ def test_a_month_outside_the_period_or_an_exact_date_is_refused(
     cast: Cast, client_for, across: Round, month: str
 ) -> None:
     first, _ = items(across)
-    response = client_for(cast.ola).post(reverse("case_month", args=[first.pk]), {"month": month})
-    assert response.status_code == 409
+    where = reverse("case_facts", args=[first.pk])
+    response = client_for(cast.ola).post(where, {"month": month}, follow=True)
+    assert response.redirect_chain == [(reverse("case", args=[first.pk]), 302)]
     assert "Måneden er utenfor perioden" in response.content.decode()
     assert Item.objects.get(pk=first.pk).decision_month is None

@@ -76,7 +76,7 @@ def test_a_topic_is_answered_by_itself(cast: Cast, case: Item) -> None:
         (Said(QUESTION, value="ja"), "answer.scale"),
         (Said(QUESTION, value="mapped"), "answer.scale"),
         (Said(TOPICS, "skole", "yes"), "answer.scale"),
-        (Said(TOPICS, value="yes"), "answer.question"),
+        (Said(TOPICS, value="yes"), "answer.scale"),
         (Said("finnes-ikke", value="yes"), "answer.question"),
         (Said("rutine-samtale", value="yes"), "answer.question"),
         (Said(QUESTION, "skole", "yes"), "answer.question"),
@@ -89,8 +89,10 @@ def test_what_is_no_answer_is_refused(cast: Cast, case: Item, wrong: Said, code:
     assert refused(lambda: save_answer(case, wrong, by=cast.ola)).code == code
 
 
-def test_the_database_itself_keeps_no_answer_outside_the_scale(cast: Cast, case: Item) -> None:
-    for wrong in ({"value": "ja"}, {"value": "yes", "reason": REASON}, {"contested_value": "no"}):
+def test_the_database_itself_keeps_no_reason_for_nothing_and_no_second_answer_of_nobody(
+    cast: Cast, case: Item
+) -> None:
+    for wrong in ({"reason": REASON}, {"contested_value": "no"}, {"contested_by": cast.siri}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Answer.objects.create(item=case, question=QUESTION, answered_by=cast.ola, **wrong)
 

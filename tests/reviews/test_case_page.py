@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,32 +15,9 @@ from rettesnor.reviews.models import Answer, Item, Round
 from tests.cast import Cast
 from tests.common.invented_numbers import national_id
 from tests.factories.rounds import cases_of, closed_round, management_of
+from tests.reviews.pages import chosen, fields, page_of, untouched
 
 QUESTION = "barnas-syn"
-
-
-def page_of(case: Item) -> str:
-    return reverse("case", args=[case.pk])
-
-
-def fields(text: str) -> dict[str, str]:
-    """What a browser without JavaScript would send if nothing were touched."""
-    sent = {}
-    for tag in re.findall(r"<input[^>]+>", text):
-        name, value = (re.search(rf'\b{part}="([^"]*)"', tag) for part in ("name", "value"))
-        if name and value and ('type="radio"' not in tag or "checked" in tag):
-            sent[name[1]] = value[1]
-    sent |= re.findall(r'<textarea[^>]+name="([^"]+)"[^>]*>([^<]*)</textarea>', text)
-    for name, body in re.findall(
-        r'<select[^>]+name="(r:[^"]+)"[^>]*>(.*?)</select>', text, re.DOTALL
-    ):
-        chosen = re.search(r'value="([^"]*)" selected', body)
-        sent[name] = chosen[1] if chosen else ""
-    return {name: value for name, value in sent.items() if name[1:2] == ":"}
-
-
-def untouched(client: Client, case: Item) -> dict[str, str]:
-    return fields(client.get(page_of(case)).content.decode())
 
 
 def kept(case: Item, question: str = QUESTION, topic: str = "") -> Answer:
@@ -66,11 +42,14 @@ def test_a_whole_form_sent_without_javascript_saves_every_answer(
     cast: Cast, client_for, case: Item
 ) -> None:
     ola = client_for(cast.ola)
+    ola.post(reverse("case_facts", args=[case.pk]), {"type": ["running", "long-term"]})
     sent = untouched(ola, case)
     form = catalogue.latest("barnets-beste-saksmappe")
     for question in form.questions:
         if question.kind is Kind.TOPICS:
             sent |= {f"a:{question.id}:{topic.id}": "mapped" for topic in question.topics}
+        elif question.kind is Kind.SINGLE:
+            sent |= {f"a:{question.id}:": question.choices[0].id}
         else:
             sent |= {f"a:{question.id}:": "na", f"r:{question.id}:": form.reasons[0].id}
     sent[f"n:{QUESTION}:"] = "Se notatet fra mai."
@@ -106,7 +85,7 @@ def test_a_note_with_personal_data_is_refused_and_stands_in_its_field(
     assert response.status_code == 422
     assert "ser ut til å inneholde et fødselsnummer" in text
     assert f"Far er {number}</textarea>" in text
-    assert f'name="a:{QUESTION}:" id="barnas-syn-no" value="no" checked' in text
+    assert chosen(text, f"a:{QUESTION}:") == "no"
     assert not Answer.objects.filter(item=case, question=QUESTION).exists()
     assert kept(case, "hvert-barn").value == "yes"
 

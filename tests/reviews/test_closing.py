@@ -1,11 +1,13 @@
 """Kari closes the round: the findings are frozen, and history does not move."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from rettesnor.analysis.proportions import Tally
 from rettesnor.common.models import AuditEvent
 from rettesnor.instruments import catalogue
-from rettesnor.instruments.document import Choice, Kind
+from rettesnor.instruments.document import Choice, Instrument, Kind
 from rettesnor.reviews import actions, queries
 from rettesnor.reviews.actions import Said, close_round, save_answer
 from rettesnor.reviews.models import Answer, Finding, Round
@@ -37,7 +39,7 @@ def test_before_closing_kari_is_told_everything_that_is_missing(cast: Cast) -> N
     management = len(catalogue.latest("barnets-beste-styring").questions)
     assert str(refused(lambda: close_round(opened, by=cast.kari))) == (
         f"Før runden kan lukkes: sakene er ikke trukket; "
-        f"{management} spørsmål om styring er ikke besvart."
+        f"{management} spørsmål om kontoret er ikke besvart."
     )
 
 
@@ -48,12 +50,19 @@ def test_one_answer_missing_is_one_case_not_done(cast: Cast) -> None:
     assert "1 sak er ikke ferdig" in str(refused(lambda: close_round(found, by=cast.kari)))
 
 
-def test_closing_freezes_one_row_for_each_question_and_topic(cast: Cast) -> None:
+def rows_of(form: Instrument) -> Iterator[tuple[str, str]]:
+    """(question, part of it): what is judged as a whole too, choices only one by one."""
+    for question in form.questions:
+        if question.judged:
+            yield question.id, ""
+        for one in (*question.topics, *question.choices):
+            yield question.id, one.id
+    yield from ((f"@{s.id}", "") for s in form.sections if s.rating)
+
+
+def test_closing_freezes_one_row_for_each_question_topic_choice_and_rating(cast: Cast) -> None:
     closed = closed_round(cast, frame_size=2, sample_size=2)
-    expected = set()
-    for part in closed.parts.all():
-        for question in catalogue.instrument(part.instrument, part.version).questions:
-            expected |= {(part.pk, question.id, t) for t in ("", *(t.id for t in question.topics))}
+    expected = {(part.pk, *row) for part in closed.parts.all() for row in rows_of(part.form)}
     rows = frozen(closed)
     assert {(row["part_id"], row["question"], row["topic"]) for row in rows} == expected
     assert len(rows) == len(expected)
@@ -67,7 +76,7 @@ def test_the_frozen_counts_are_those_of_the_answers(cast: Cast) -> None:
     closed = closed_round(cast, mixed)
     cases = cases_of(closed)
     for question in catalogue.instrument(cases.instrument, cases.version).questions:
-        if question.kind is Kind.TOPICS:
+        if question.kind is not Kind.SCALE:
             continue
         words = [mixed(item, question).value for item in cases.items.all()]
         row = Finding.objects.get(part=cases, question=question.id)
@@ -120,6 +129,6 @@ def test_a_round_with_an_answer_is_not_taken_back(cast: Cast) -> None:
 def test_closing_waits_for_management_too(cast: Cast) -> None:
     drawn = drawn_round(cast, frame_size=1, sample_size=1)
     answer(cases_of(drawn).items.get(), every(Choice.YES), by=cast.ola)
-    assert "styring" in str(refused(lambda: close_round(drawn, by=cast.kari)))
+    assert "spørsmål om kontoret" in str(refused(lambda: close_round(drawn, by=cast.kari)))
     answer(management_of(drawn), every(Choice.YES), by=cast.kari)
     close_round(drawn, by=cast.kari)

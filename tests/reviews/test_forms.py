@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone, translation
 
 from rettesnor.common import clock
+from rettesnor.instruments import catalogue
 from rettesnor.reviews.forms import DrawForm, RoundForm, month_name, recent_months
 
 
@@ -14,6 +15,10 @@ from rettesnor.reviews.forms import DrawForm, RoundForm, month_name, recent_mont
 def in_july() -> Iterator[None]:
     with clock.at(timezone.make_aware(datetime(2026, 7, 15, 10))), translation.override("nb"):
         yield
+
+
+def made(typed: dict[str, str], programme: str = "barnets-beste") -> RoundForm:
+    return RoundForm(catalogue.programme(programme), typed)
 
 
 GOOD = {"period_from": "2026-01-01", "period_to": "2026-06-01", "last_day": "2026-09-09"}
@@ -33,18 +38,19 @@ def test_a_month_has_its_name_in_the_readers_language() -> None:
 
 
 def test_a_round_is_two_months_and_a_day() -> None:
-    form = RoundForm(GOOD)
+    form = made(GOOD)
     assert form.is_valid()
     assert form.cleaned_data == {
         "period_from": date(2026, 1, 1),
         "period_to": date(2026, 6, 1),
         "last_day": date(2026, 9, 9),
+        "chosen": {},
     }
 
 
 @pytest.mark.parametrize("typed", ["9.9.2026", "09.09.2026", "2026-09-09"])
 def test_a_day_may_be_picked_or_typed_the_norwegian_way(typed: str) -> None:
-    form = RoundForm(GOOD | {"last_day": typed})
+    form = made(GOOD | {"last_day": typed})
     assert form.is_valid()
     assert form.cleaned_data["last_day"] == date(2026, 9, 9)
 
@@ -60,7 +66,7 @@ def test_a_day_may_be_picked_or_typed_the_norwegian_way(typed: str) -> None:
     ],
 )
 def test_what_is_wrong_is_said_beside_the_field(field: str, typed: str, said: str) -> None:
-    form = RoundForm(GOOD | {field: typed})
+    form = made(GOOD | {field: typed})
     assert not form.is_valid()
     assert said in form.errors[field][0]
 
@@ -95,7 +101,7 @@ def test_every_suggestion_can_be_chosen() -> None:
     for months in range(30):
         after = (date(2026, 8, 1) - timedelta(days=30 * months)).replace(day=1)
         suggested = RoundForm.suggestion(8, after)
-        assert RoundForm(suggested).is_valid(), after
+        assert made(suggested).is_valid(), after
 
 
 def test_how_many_to_read_may_stand_empty() -> None:

@@ -27,10 +27,11 @@ def last_line() -> AuditEvent:
 
 def test_a_round_has_one_part_for_each_form_and_each_holds_on_to_its_version(cast: Cast) -> None:
     opened = opened_round(cast)
-    parts = opened.parts.values_list("key", "instrument", "version", "drawn")
+    parts = opened.parts.values_list("key", "instrument", "version", "drawn", "added")
     assert list(parts) == [
-        ("saksmappe", "barnets-beste-saksmappe", 1, True),
-        ("styring", "barnets-beste-styring", 1, False),
+        ("saksmappe", "barnets-beste-saksmappe", 2, True, False),
+        ("styring", "barnets-beste-styring", 1, False, False),
+        ("samtale", "barnets-beste-samtale", 1, False, True),
     ]
     assert opened.status == Status.PREPARING
     assert opened.number == 1

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rettesnor.reviews.actions import Said
 from rettesnor.reviews.models import Answer
 from rettesnor.reviews.posted import LARGEST, said_in_form, said_in_one, whole_number
+from tests.reviews.made import form
 
 
 def posted(**fields: str) -> QueryDict:
@@ -18,7 +19,7 @@ def posted(**fields: str) -> QueryDict:
 
 def in_form(answer: Answer | None = None, **fields: str) -> list[Said]:
     answers = {("samtale", ""): answer} if answer else {}
-    return list(said_in_form(posted(**fields), answers))
+    return list(said_in_form(posted(**fields), answers, form()))
 
 
 OLAS = Answer(value="na", reason="ikke-behov", note="Se notatet.", version=3)
@@ -87,4 +88,4 @@ def test_a_field_that_could_not_be_used_says_nothing() -> None:
 
 def test_a_question_of_topics_is_read_topic_by_topic() -> None:
     sent = posted(v__tema__skole="0", a__tema__skole="mapped", v__tema__bolig="0")
-    assert list(said_in_form(sent, {})) == [Said("tema", "skole", "mapped", None, None, 0)]
+    assert list(said_in_form(sent, {}, form())) == [Said("tema", "skole", "mapped", None, None, 0)]

@@ -8,6 +8,7 @@ from rettesnor.accounts.models import User
 from rettesnor.common.refusal import Refusal
 from rettesnor.instruments import catalogue
 from rettesnor.reviews import rules
+from rettesnor.reviews.conflicts import Conflict, why_not_overwrite, why_not_rewrite
 from rettesnor.reviews.models import Answer, Part, Round
 from rettesnor.reviews.states import Status
 from tests.reviews.made import form
@@ -166,7 +167,7 @@ def test_an_answer_outside_the_scale_is_refused(value: str) -> None:
 def test_topics_have_their_own_scale_and_the_question_itself_none() -> None:
     assert answering("mapped", "tema", "alder") is None
     assert answering("yes", "tema", "alder") == "answer.scale"
-    assert answering("mapped", "tema") == "answer.question"
+    assert answering("mapped", "tema") == "answer.scale"
 
 
 @pytest.mark.parametrize(
@@ -186,15 +187,15 @@ def test_management_may_be_answered_before_the_draw() -> None:
 
 
 def test_a_reason_is_one_of_the_list_and_only_for_what_is_not_applicable() -> None:
-    assert code(rules.why_not_reason(FORM, "na", "ikke-behov")) is None
-    assert code(rules.why_not_reason(FORM, "na", "")) is None
-    assert code(rules.why_not_reason(FORM, "yes", "ikke-behov")) == "answer.reason"
-    assert code(rules.why_not_reason(FORM, "na", "fordi")) == "answer.reason"
+    assert code(rules.why_not_reason(FORM, "samtale", "na", "ikke-behov")) is None
+    assert code(rules.why_not_reason(FORM, "samtale", "na", "")) is None
+    assert code(rules.why_not_reason(FORM, "samtale", "yes", "ikke-behov")) == "answer.reason"
+    assert code(rules.why_not_reason(FORM, "samtale", "na", "fordi")) == "answer.reason"
 
 
 def test_a_note_is_short() -> None:
-    assert code(rules.why_not_note("å" * 300)) is None
-    assert code(rules.why_not_note("å" * 301)) == "answer.note"
+    assert code(rules.why_not_note(FORM, "å" * 300)) is None
+    assert code(rules.why_not_note(FORM, "å" * 301)) == "answer.note"
 
 
 @pytest.mark.parametrize(
@@ -218,8 +219,8 @@ def olas(value: str = "yes", **more: object) -> Answer:
     return Answer(value=value, version=2, answered_by=OLA, **more)  # type: ignore[arg-type]
 
 
-def overwriting(current: Answer | None, seen: int, value: str, by: User) -> rules.Conflict | None:
-    found = rules.why_not_overwrite(current, seen=seen, value=value, by=by)
+def overwriting(current: Answer | None, seen: int, value: str, by: User) -> Conflict | None:
+    found = why_not_overwrite(current, seen=seen, value=value, by=by)
     assert code(found) in {None, "answer.conflict"}
     return found
 
@@ -254,7 +255,7 @@ def test_a_colleagues_answer_that_waits_is_a_conflict_for_everyone_who_has_not_s
 def rewriting(
     current: Answer, seen: int, reason: str | None, note: str | None, by: User
 ) -> str | None:
-    return code(rules.why_not_rewrite(current, seen=seen, reason=reason, note=note, by=by))
+    return code(why_not_rewrite(current, seen=seen, reason=reason, note=note, by=by))
 
 
 def test_a_colleagues_note_is_not_wiped_out_by_one_who_did_not_see_it() -> None:
@@ -281,7 +282,7 @@ def test_what_is_missing_before_closing_is_told_all_at_once() -> None:
         a_round(Status.REVIEWING), drawn=True, cases_left=1, questions_left=3, contested=2
     )
     assert str(refusal) == (
-        "Før runden kan lukkes: 1 sak er ikke ferdig; 3 spørsmål om styring er ikke besvart; "
+        "Før runden kan lukkes: 1 sak er ikke ferdig; 3 spørsmål om kontoret er ikke besvart; "
         "2 spørsmål har to ulike svar å velge mellom."
     )
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Choice, TopicChoice
 from rettesnor.reviews.sheets import (
     Given,
@@ -18,6 +17,7 @@ from rettesnor.reviews.sheets import (
     topic_verdict,
     verdict,
 )
+from tests.factories.forms import shipped
 from tests.reviews.made import TOPICS, form, sheet, topics
 
 FORM = form()
@@ -40,14 +40,14 @@ def test_a_question_that_waits_for_the_month_is_left_so_that_nothing_is_lost() -
 
 @pytest.mark.parametrize("value", ["yes", "partly", "no", "unsure"])
 def test_an_answer_on_the_scale_answers_the_question(value: str) -> None:
-    assert is_answered(SAMTALE, sheet(samtale=value))
+    assert is_answered(FORM, SAMTALE, sheet(samtale=value))
     assert verdict(SAMTALE, sheet(samtale=value)) == value
 
 
 def test_not_applicable_is_answered_only_with_its_reason() -> None:
     without = Sheet(1, None, {("samtale", ""): Given("na")})
-    assert not is_answered(SAMTALE, without)
-    assert is_answered(SAMTALE, sheet(samtale="na"))
+    assert not is_answered(FORM, SAMTALE, without)
+    assert is_answered(FORM, SAMTALE, sheet(samtale="na"))
 
 
 def test_an_answer_that_was_taken_back_is_no_answer() -> None:
@@ -58,8 +58,8 @@ def test_an_answer_that_was_taken_back_is_no_answer() -> None:
 
 
 def test_topics_are_answered_when_every_topic_is() -> None:
-    assert not is_answered(TEMA, sheet(**topics("mapped", "mapped", "")))
-    assert is_answered(TEMA, sheet(**topics("mapped", "not_relevant", "absent")))
+    assert not is_answered(FORM, TEMA, sheet(**topics("mapped", "mapped", "")))
+    assert is_answered(FORM, TEMA, sheet(**topics("mapped", "not_relevant", "absent")))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_question_of_topics_counts_as_something_exactly_when_it_is_answered(
 ) -> None:
     found = sheet(**{f"tema__{topic}": value.value for topic, value in chosen.items()})
     word = verdict(TEMA, found)
-    assert (word is not None) == is_answered(TEMA, found) == (len(chosen) == len(TOPICS))
+    assert (word is not None) == is_answered(FORM, TEMA, found) == (len(chosen) == len(TOPICS))
     assert word is None or word in set(Choice) - {Choice.UNSURE}
 
 
@@ -113,7 +113,7 @@ def test_the_month_matters_only_when_a_rule_changed_within_the_period(
     first: date, last: date, matters: bool
 ) -> None:
     assert month_matters(FORM, first, last) is matters
-    real = catalogue.instrument("barnets-beste-saksmappe", 1)
+    real = shipped("barnets-beste-saksmappe")
     assert month_matters(real, first, last) is matters
 
 

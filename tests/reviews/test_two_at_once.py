@@ -18,8 +18,8 @@ from rettesnor.reviews.actions import (
     take_next_case,
     why_not_close,
 )
+from rettesnor.reviews.conflicts import Conflict
 from rettesnor.reviews.models import Answer, Item, Round
-from rettesnor.reviews.rules import Conflict
 from tests.cast import Cast, build_cast
 from tests.factories.rounds import cases_of, drawn_round, opened_round
 from tests.refusals import refused

@@ -181,7 +181,7 @@ def test_progress_is_three_queries(cast: Cast, django_assert_num_queries, many: 
 def test_findings_are_two_queries(cast: Cast, django_assert_num_queries, many: int) -> None:
     closed = closed_round(cast, sample_size=many)
     with django_assert_num_queries(2):
-        cases, _management = queries.findings_of(closed)
+        cases, _management, _talks = queries.findings_of(closed)
     assert cases.sample_size == many
 
 

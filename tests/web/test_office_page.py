@@ -93,8 +93,8 @@ def test_when_the_cases_are_done_management_is_next_for_the_leader(cast: Cast, p
     drawn = drawn_round(cast, frame_size=1, sample_size=1)
     answer(cases_of(drawn).items.get(), YES, by=cast.ola)
     assert "Nå gjenstår spørsmålene om styring." in page("kari")
-    assert "Svar om styring" in page("kari")
-    assert "Svar om styring" not in page("ola")
+    assert "Svar på spørsmålene" in page("kari")
+    assert "Svar på spørsmålene" not in page("ola")
     answer(management_of(drawn), YES, by=cast.kari)
     assert "Alt er besvart. Lukk runden for å se resultatet." in page("kari")
 

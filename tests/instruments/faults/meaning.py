@@ -90,9 +90,9 @@ FAULTS = (
         "subject: case-file",
         "subject: office",
         (
-            "instruments/prove/1.yaml:38: spørsmål «samtale»: «when» spør etter vedtaksmåneden, men"
-            " skjemaet gjelder ikke en saksmappe. Ta bort «when», eller sett «subject: case-file» "
-            "øverst i skjemaet. [when-without-case]"
+            "instruments/prove/1.yaml:38: spørsmål «samtale»: «when» spør etter vedtaksmåneden "
+            "eller sakstypen, men skjemaet gjelder ikke saker. Ta bort «when», eller sett «subject: "
+            "case-file» eller «subject: complaint» øverst i skjemaet. [when-without-case]"
         ),
     ),
     Fault(
@@ -134,8 +134,8 @@ FAULTS = (
         "kind: topics",
         "kind: scale",
         (
-            "instruments/prove/1.yaml:61: spørsmål «tema»: Spørsmålet har temaer, men «kind» er "
-            "scale. Skriv «kind: topics», eller ta bort temaene. [topics-on-scale]"
+            "instruments/prove/1.yaml:61: spørsmål «tema»: Spørsmålet har «topics», men «kind» er "
+            "scale. Skriv «kind: topics», eller ta bort «topics». [topics-on-scale]"
         ),
     ),
     Fault(

@@ -19,17 +19,17 @@ FAULTS = (
         ("        pore: {nb: Ja, nn: Ja}\n        poor: {nb: Har"),
         (
             "instruments/prove/1.yaml:35: spørsmål «samtale»: Nøkkelen «pore» finnes ikke i "
-            "spørsmålet. Mente du «poor»? Tillatt her: id, kind, text, short, goal, yes, partly, "
-            "no, good, poor, where, law, when, source, topics. [unknown-key]"
+            "spørsmålet. Mente du «poor»? Tillatt her: id, kind, scale, text, short, goal, help, "
+            "yes, partly, no, good, poor, where, law, when, source, note_on. [unknown-key]"
         ),
     ),
     Fault(
         Code.UNKNOWN_KEY,
         "nn: Notatet viser det.}",
-        "nn: Notatet viser det., se: Ja}",
+        "nn: Notatet viser det., de: Ja}",
         (
-            "instruments/prove/1.yaml:31: spørsmål «samtale»: Nøkkelen «se» finnes ikke i «yes». "
-            "Tillatt her: nb, nn, en. [unknown-key]"
+            "instruments/prove/1.yaml:31: spørsmål «samtale»: Nøkkelen «de» finnes ikke i «yes». "
+            "Tillatt her: nb, nn, en, se. [unknown-key]"
         ),
     ),
     Fault(
@@ -183,7 +183,8 @@ FAULTS = (
         "stage: maping",
         (
             "instruments/prove/1.yaml:18: «stage: maping» finnes ikke. Mente du «mapping»? Tillatt "
-            "her: mapping, decision, follow-up, management. [unknown-choice]"
+            "her: access, mapping, decision, follow-up, complaint, "
+            "management. [unknown-choice]"
         ),
     ),
     Fault(
@@ -192,7 +193,8 @@ FAULTS = (
         "kind: skala",
         (
             "instruments/prove/1.yaml:23: spørsmål «samtale»: «kind: skala» finnes ikke. Mente du "
-            "«scale»? Tillatt her: scale, topics. [unknown-choice]"
+            "«scale»? Tillatt her: scale, topics, single, multiple, number, month, "
+            "text. [unknown-choice]"
         ),
     ),
     Fault(

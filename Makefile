@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 export RETTESNOR_VAR ?= $(CURDIR)/var
 PORT ?= 8000
 # The rooms that speak with a database, which are tried on both; the others are tried once.
-WITH_DATABASE := $(addprefix tests/,accounts common demo house improvement reports reviews web)
+WITH_DATABASE := $(addprefix tests/,accounts common demo house improvement reports reviews web) $(wildcard tests/instruments/test_draft*.py tests/instruments/test_form*.py tests/instruments/test_catalogue.py)
 # Tests and checks never touch the demo's database and need no secret that matters.
 TEST_ENV := RETTESNOR_SECRET_KEY=only-for-tests RETTESNOR_DEMO=0 RETTESNOR_STATICFILES=django.contrib.staticfiles.storage.StaticFilesStorage
 

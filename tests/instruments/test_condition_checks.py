@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rettesnor.instruments.condition_checks import answers_to, can_hold, insist_on_sense
+from rettesnor.instruments.condition_checks import (
+    OF_QUESTION,
+    answers_to,
+    can_hold,
+    insist_on_sense,
+)
 from rettesnor.instruments.condition_parser import NotUnderstoodError, parse, parse_rule
 from rettesnor.instruments.conditions import (
     And,
@@ -162,17 +167,22 @@ def test_topics_come_to_what_their_scale_allows() -> None:
     assert answers_to(question("b", Kind.NUMBER)) == ()
 
 
-def told(source: str, known: dict[str, Question], later: Sequence[str] = ()) -> str:
+def told(source: str, known: dict[str, Question], later: Mapping[str, str] | None = None) -> str:
     with pytest.raises(NotUnderstoodError) as caught:
-        insist_on_sense(parse_rule(source), source, known, later)
+        insist_on_sense(parse_rule(source), source, known, later or {})
     return str(caught.value)
 
 
 def test_a_condition_may_ask_only_about_what_is_answered_before() -> None:
     known = earlier(question("samtale"))
-    assert "ikke er besvart ennå" in told("senere is ja", known, ["dette", "senere"])
-    assert "ikke er besvart ennå" in told("dette is ja", known, ["dette", "senere"])
-    assert "Mente du «samtale»?" in told("samtalen is ja", known, ["dette"])
+    assert "ikke er besvart ennå" in told("senere is ja", known, {"senere": ""})
+    assert "«annet» i delen «vedtaket», som" in told("annet is ja", known, {"annet": "vedtaket"})
+    assert "Mente du «samtale»?" in told("samtalen is ja", known, {"senere": ""})
+
+
+def test_a_condition_that_asks_about_its_own_question_is_told_so() -> None:
+    with pytest.raises(NotUnderstoodError, match="spørsmålet den selv hører til"):
+        insist_on_sense(parse("dette is ja"), "", {}, {}, replace(OF_QUESTION, question="dette"))
 
 
 @pytest.mark.parametrize(
@@ -223,4 +233,4 @@ def test_a_branch_is_dead_when_the_question_it_asks_about_is_not_asked_there() -
 
 
 def test_counts_are_taken_to_come_out_as_they_must() -> None:
-    insist_on_sense(parse_rule("all yes and a is nei"), "", earlier(question("a")), ())
+    insist_on_sense(parse_rule("all yes and a is nei"), "", earlier(question("a")), {})

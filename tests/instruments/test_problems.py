@@ -27,7 +27,7 @@ from tests.instruments.good import (
     publish,
     write_content,
 )
-from tests.instruments.rich import FILES, NEXT_FILE, RICH_FILE, write_rich
+from tests.instruments.rich import FILES, NEXT, NEXT_FILE, RICH_FILE, write_rich
 
 FAULTS = (
     *writing.FAULTS,
@@ -96,6 +96,11 @@ def the_version_before_is_gone(content: Path) -> None:
     (content / RICH_FILE).unlink()
 
 
+def nothing_is_said_of_the_version_before(content: Path) -> None:
+    write_rich(content)
+    (content / NEXT_FILE).write_text(NEXT.replace("        history: same\n", ""), encoding="utf-8")
+
+
 # Slips that take more than a change of words in one file, and the beginning of what is told.
 DEEDS: dict[Code, tuple[Callable[[Path], None], str]] = {
     Code.MISSING_FILE: (
@@ -118,11 +123,19 @@ DEEDS: dict[Code, tuple[Callable[[Path], None], str]] = {
         the_version_before_is_gone,
         f"{NEXT_FILE}:2: Versjon 2 bygger på versjon 1, som ikke finnes. Gi den nye versjonen",
     ),
+    Code.HISTORY_MISSING: (
+        nothing_is_said_of_the_version_before,
+        (
+            f"{NEXT_FILE}:2: Ingen av de 9 spørsmålene sier hva de var i versjon 1. Legg til "
+            "«history:» i hvert av dem, med «same», «new» eller {reworded: den gamle id-en}. "
+            "[history-missing]"
+        ),
+    ),
     Code.UNPUBLISHED_INSTRUMENT: (
         not_published,
         (
-            "programmes/opplegg.yaml:9: Skjemaet «prove» er ikke gitt ut. Når det er ferdig: legg "
-            "linjen «prove 1 "
+            "programmes/opplegg.yaml:9: Skjemaet «prove» er ikke gitt ut. Når det er ferdig, kjør: "
+            "rettesnor publish content/instruments/prove/1.yaml [unpublished-instrument]"
         ),
     ),
     Code.PUBLISHED_TWICE: (

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from rettesnor.instruments.checking import check_content
-from rettesnor.instruments.problems import Code
+from rettesnor.instruments.problems import Code, Problem
 from rettesnor.instruments.published import read_published
 from rettesnor.instruments.publishing import publish
 from tests.instruments.good import FORM, FORM_FILE, PUBLISHED_FILE, change, write_content
@@ -94,7 +94,23 @@ def test_a_file_elsewhere_is_refused(
     misnamed = content / "instruments/rik/7.yaml"
     misnamed.write_text((content / RICH_FILE).read_text(encoding="utf-8"), encoding="utf-8")
     assert refused(misnamed, content) == [Code.WRONG_PLACE]
-    assert refused(content / "instruments/rik/9.yaml", content) == [Code.MISSING_FILE]
+
+
+@pytest.mark.parametrize("name", ["instruments/rik/9.yaml", "../innhold/instruments/rik/1.yaml"])
+def test_a_file_that_is_not_found_is_told_as_it_was_written(content: Path, name: str) -> None:
+    path = content / name
+    assert refused(path, content) == [Code.MISSING_FILE]
+    (problem,) = publish(path, content)
+    assert isinstance(problem, Problem)
+    assert problem.wrong == f"Finner ikke filen «{path.as_posix()}»."
+    assert "content/instruments/<key>/<version>.yaml" in problem.instead
+
+
+def test_a_form_published_before_is_told_the_next_number_that_is_free(content: Path) -> None:
+    publish(content / RICH_FILE, content)
+    (problem,) = publish(content / RICH_FILE, content)
+    assert isinstance(problem, Problem)
+    assert problem.instead == "Skal noe endres, skriv en ny fil, instruments/rik/3.yaml."
 
 
 def test_the_path_may_be_told_from_where_one_stands(

@@ -7,6 +7,7 @@ import pytest
 from rettesnor.common.text import Text
 from rettesnor.instruments.conditions import Situation
 from rettesnor.instruments.document import FormKind, History, Instrument, Kind, Subject
+from rettesnor.instruments.problems import Code
 from rettesnor.instruments.ratings import rate
 from rettesnor.instruments.reading import read_instrument_text
 from rettesnor.instruments.scales import ORDINARY, TOPICS
@@ -162,6 +163,27 @@ def test_examples_are_demanded_of_case_files_alone(subject: str) -> None:
     for_files = "\n".join(lines).replace(f"subject: {subject}", "subject: case-file")
     told = read_instrument_text(for_files, name="opplastet")[1]
     assert sum("«good» mangler" in problem.wrong for problem in told) == 2
+
+
+def test_topics_on_a_scale_of_their_own_may_still_say_what_the_whole_comes_to() -> None:
+    text = RICH.replace("        kind: topics\n", "        kind: topics\n        scale: enighet\n")
+    form, problems = read_instrument_text(text, name="opplastet")
+    assert problems == ()
+    assert form is not None
+    assert form.question("tema").yes.nb == "Alle."
+
+
+def test_a_form_without_a_single_question_is_told_that_and_no_more() -> None:
+    text = TALK[: TALK.index("    questions:\n")] + "    questions: []\n"
+    told = read_instrument_text(text, name="opplastet")[1]
+    assert [problem.code for problem in told] == [Code.TOO_FEW_QUESTIONS]
+
+
+def test_a_form_of_one_question_is_told_what_that_question_lacks() -> None:
+    told = read_instrument_text(TALK.replace("version: 1", "version: 2"), name="opplastet")[1]
+    assert [(problem.question, problem.code) for problem in told] == [
+        ("hort", Code.HISTORY_MISSING)
+    ]
 
 
 def test_a_version_at_fault_is_told_once_and_not_for_every_history() -> None:

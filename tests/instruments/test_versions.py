@@ -51,7 +51,10 @@ def second() -> str:
     )
     text = text.replace("Er det snakket med foreldrene?", "Har dere snakket med foreldrene?")
     text = text.replace("samtale is no", "foreldresamtale is no")
-    # Changed scale: another question under another id.
+    # Changed scale: another question under another id, and the old scale goes with it.
+    text = text.replace(
+        text[text.index("  - id: enighet\n") : text.index("  - id: hyppighet\n")], ""
+    )
     asked = KINSHIP.replace("kjennskap\n        history: same", "kjenner\n        history: new")
     text = text.replace(KINSHIP, asked.replace("scale: enighet", "scale: hyppighet"))
     # New, and dropped.

@@ -93,7 +93,7 @@ def looks_right(page: Page) -> None:
 
 
 def opens_a_round_backwards(kari: Page, story: Told) -> None:
-    kari.goto(reverse("round_new", args=[story.empty.pk]))
+    kari.goto(f"{reverse('round_new', args=[story.empty.pk])}?opplegg=barnets-beste")
     months = kari.get_by_label("Fra og med").locator("option")
     kari.get_by_label("Fra og med").select_option(index=0)
     kari.get_by_label("Til og med").select_option(index=months.count() - 1)

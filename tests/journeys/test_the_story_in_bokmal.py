@@ -225,7 +225,8 @@ def she_downloads_the_report(story: Story, kari: Page, folder: Path) -> None:
             CASES.notice.nb,
             "Barnas syn er et fast punkt i samtalen.",
             "Siri Tangevik",
-            *("Del for del", "Andre svar", CASES.question("hva-soknaden-gjelder").text.nb),
+            CASES.question("hva-soknaden-gjelder").text.nb,
+            *(section.rating.text.nb for section in CASES.sections if section.rating),
         ):
             assert sentence in said, button
 

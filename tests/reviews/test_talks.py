@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from rettesnor.common.models import AuditEvent
 from rettesnor.common.refusal import Refused
+from rettesnor.improvement.targets import choices
 from rettesnor.instruments.document import Choice
 from rettesnor.reviews import queries
 from rettesnor.reviews.actions import Said, add_talk, close_round, remove_talk, save_answer
@@ -104,7 +105,7 @@ def test_an_optional_part_of_talks_holds_no_round_up_and_a_half_told_talk_does(
 
     found = answered_round(cast, frame_size=1, sample_size=1)
     talk = talk_in(found, by=cast.ola)
-    assert "1 sak er ikke ferdig" in str(refused(lambda: close_round(found, by=cast.kari)))
+    assert "1 samtale er ikke ferdig" in str(refused(lambda: close_round(found, by=cast.kari)))
     answer(talk, every(Choice.YES), by=cast.ola)
     close_round(found, by=cast.kari)
 
@@ -117,6 +118,16 @@ def test_where_the_programme_wants_talks_a_round_without_is_not_closed(
     assert "ingen samtale er lagt inn" in str(refused(lambda: close_round(rich, by=cast.kari)))
     talk_in(rich, by=cast.ola)
     assert queries.progress(rich).empty == ()
+
+
+def test_no_goal_is_set_for_what_families_said(cast: Cast) -> None:
+    """Talks are few and nobody drew them: no level can be aimed at, and none is offered."""
+    done = closed_round(cast, talks=3)
+    found = queries.findings_of(done)
+    asked = {f.question.id for part in found if part.added for f in part.questions}
+    offered = choices(found, taken=())
+    assert asked
+    assert {start.question.id for start in (*offered.cases, *offered.office)} & asked == set()
 
 
 def test_no_interval_speaks_for_those_nobody_talked_with(cast: Cast, client_for) -> None:

@@ -28,7 +28,7 @@ SORTS = [
 ]
 
 
-@pytest.mark.parametrize(("came", "lasts", "left_out"), SORTS, ids=lambda one: str(one)[:12])
+@pytest.mark.parametrize(("came", "lasts", "left_out"), SORTS, ids=lambda one: one if isinstance(one, str) else str(len(one)))
 def test_the_sort_of_case_decides_which_questions_are_asked(
     cast: Cast, client_for, case: Item, came: str, lasts: str, left_out: set[str]
 ) -> None:

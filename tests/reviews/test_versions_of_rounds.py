@@ -55,6 +55,11 @@ dropped:
   - id: skala
     why: {nb: Ny skala., nn: Ny skala.}
 """
+COUNTS = """\
+        yes: {nb: Alt., nn: Alt.}
+        partly: {nb: Noe., nn: Noko.}
+        no: {nb: Ingenting., nn: Ingenting.}
+"""
 PROGRAMME = f"""\
 key: {PLAN}
 title: {{nb: To utgaver, nn: To utgåver}}
@@ -72,6 +77,7 @@ parts:
 
 def asked(name: str, words: str, *, scale: bool = False, history: str = "") -> str:
     own = "        scale: enighet\n" if scale else ""
+    counts = "" if scale else COUNTS
     before = f"        history: {history}\n" if history else ""
     return f"""\
       - id: {name}
@@ -79,10 +85,7 @@ def asked(name: str, words: str, *, scale: bool = False, history: str = "") -> s
         text: {{nb: "{words}?", nn: "{words}?"}}
         short: {{nb: {name}, nn: {name}}}
         goal: {{nb: har dette, nn: har dette}}
-        yes: {{nb: Alt., nn: Alt.}}
-        partly: {{nb: Noe., nn: Noko.}}
-        no: {{nb: Ingenting., nn: Ingenting.}}
-        good: {{nb: Godt., nn: Godt.}}
+{counts}        good: {{nb: Godt., nn: Godt.}}
         poor: {{nb: Svakt., nn: Svakt.}}
         where: {{nb: Journalen., nn: Journalen.}}
         law: [sotjl-18]

@@ -33,9 +33,12 @@ class Start:
 
 
 def start_of(part: PartFindings, question: str) -> Start | None:
-    """None when the form has no such question, or it is one that is counted and never judged."""
+    """None when the form has no such question, or it is one that is counted and never judged.
+
+    None too for talks: they are few and chance did not choose them, so no level can be aimed at.
+    """
     finding = part.of(question)
-    if finding is None or not finding.question.judged:
+    if finding is None or not finding.question.judged or part.added:
         return None
     counts = finding.tally
     if part.many:

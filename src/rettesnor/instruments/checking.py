@@ -12,7 +12,6 @@ from rettesnor.instruments.published import (
     check_published,
     instrument_path,
     instruments_dir,
-    published_line,
     read_published,
 )
 from rettesnor.instruments.reading import read_instrument
@@ -80,9 +79,10 @@ def _forms(
 ) -> dict[str, Form]:
     """By key: the folder's name where a file could not be read, so that it still is a form."""
     forms = {path.parent.name: Form(subject=None, to_publish="") for path in read}
-    for form in read.values():
-        if form is None:
-            continue
-        line = "" if form.key in published else published_line(content, form.key, form.version)
-        forms[form.key] = Form(subject=form.subject, to_publish=line, kind=form.kind)
+    found = [form for form in read.values() if form is not None]
+    # The first version stays: it is the first to be published, and all are about the same.
+    for form in sorted(found, key=lambda form: form.version, reverse=True):
+        path = instrument_path(content, form.key, form.version).relative_to(content).as_posix()
+        to_publish = "" if form.key in published else path
+        forms[form.key] = Form(subject=form.subject, to_publish=to_publish, kind=form.kind)
     return forms

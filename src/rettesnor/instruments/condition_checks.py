@@ -6,7 +6,7 @@ in the order of the form, and given up as soon as it cannot hold.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import count, product
@@ -36,26 +36,48 @@ MOST_TRIES = 20_000  # steps in the search; a condition that needs more is taken
 TOPICS_COME_TO = (Choice.YES, Choice.PARTLY, Choice.NO, Choice.NA, Choice.UNSURE)
 
 
+@dataclass(frozen=True)
+class Where:
+    """What a condition belongs to, for the sentences on it.
+
+    `so` is what follows when it can never hold, and `ask` what it may ask about. `question` is the
+    id of the question it decides, "" where it decides none.
+    """
+
+    so: str
+    ask: str
+    question: str = ""
+
+
+OF_QUESTION = Where(
+    "så spørsmålet ville aldri blitt stilt",
+    "Vis bare til spørsmål som står før dette. Flytt det andre opp, eller dette ned: ellers kan to "
+    "spørsmål vente på hverandre.",
+)
+OF_RULE = Where(
+    "så regelen ville aldri blitt brukt", "Vis bare til spørsmål i denne delen og i delene før."
+)
+
+
 def insist_on_sense(
     condition: Condition,
     source: str,
     earlier: Mapping[str, Question],
-    later: Sequence[str],
-    *,
-    so: str = "så spørsmålet ville aldri blitt stilt",
+    later: Mapping[str, str],
+    where: Where = OF_QUESTION,
 ) -> None:
     """NotUnderstoodError when a word of it does not exist in the form, or it can never hold.
 
-    `earlier` are the questions before this one, by id; `later` the ids of this and those after.
-    `so` is what follows when it can never hold.
+    `earlier` are the questions before this one, by id; `later` are the ids of those after, each
+    with the id of its section, or "" where that is the section the condition stands in.
     """
     for clause in clauses(condition):
-        _insist_on_words(clause, earlier, later)
+        _insist_on_words(clause, earlier, later, where)
     for part, alone in ((condition, condition), *_alternatives(condition)):
         if not can_hold(alone, earlier):
             whole = part is condition
             what = f"Betingelsen «{source}»" if whole else f"Delen «{part}» av betingelsen"
-            after = f", {so}" if whole else ""
+            after = f", {where.so}" if whole else ""
             raise NotUnderstoodError(
                 f"{what} kan aldri bli sann{after}.",
                 "Se om tegnene < og > står riktig vei, om verdiene kan være sanne samtidig, og om "
@@ -63,16 +85,24 @@ def insist_on_sense(
             )
 
 
-def _insist_on_words(clause: Clause, earlier: Mapping[str, Question], later: Sequence[str]) -> None:
+def _insist_on_words(
+    clause: Clause, earlier: Mapping[str, Question], later: Mapping[str, str], where: Where
+) -> None:
     if not isinstance(clause, AnswerClause | NumberClause | IncludesClause):
         return
     asked = earlier.get(clause.question)
     if asked is None:
-        if clause.question in later:
+        if clause.question == where.question:
             raise NotUnderstoodError(
-                f"Betingelsen spør etter «{clause.question}», som ikke er besvart ennå.",
-                "Vis bare til spørsmål som står før dette. Flytt det andre opp, eller dette ned: "
-                "ellers kan to spørsmål vente på hverandre.",
+                "Betingelsen spør etter spørsmålet den selv hører til.",
+                "Vis til et spørsmål som står før dette, eller ta bort «when».",
+            )
+        if clause.question in later:
+            section = later[clause.question]
+            place = f" i delen «{section}»" if section else ""
+            raise NotUnderstoodError(
+                f"Betingelsen spør etter «{clause.question}»{place}, som ikke er besvart ennå.",
+                where.ask,
             )
         raise NotUnderstoodError(
             f"Betingelsen spør etter «{clause.question}», som ikke finnes i skjemaet.",

@@ -5,7 +5,7 @@ what to write instead, and all the problems of a file are told at once.
 """
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,6 +53,8 @@ class Code(StrEnum):
     RESERVED_ID = "reserved-id"
     WRONG_KIND = "wrong-kind"
     UNKNOWN_SCALE = "unknown-scale"
+    UNUSED_SCALE = "unused-scale"
+    CRITERIA_ON_OWN_SCALE = "criteria-on-own-scale"
     BAD_SCALE = "bad-scale"
     BAD_RANGE = "bad-range"
     BAD_RATING = "bad-rating"
@@ -145,6 +147,12 @@ class Notes:
     def problems(self) -> tuple[Problem, ...]:
         """In the order of the file, so that the author can mend from top to bottom."""
         return tuple(sorted(self._found, key=lambda problem: problem.line))
+
+
+def quoted(words: Sequence[str]) -> str:
+    """«a», «b» og «c»."""
+    found = [f"«{word}»" for word in words]
+    return " og ".join(filter(None, [", ".join(found[:-1]), found[-1]]))
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -104,8 +104,8 @@ class Programme:
 class Form:
     """What a programme must know of a form it refers to.
 
-    `subject` is None when the form has faults; `to_publish` is the line that would publish it,
-    and empty when it is published already.
+    `subject` is None when the form has faults; `to_publish` is the file to publish, relative to
+    the content folder, and empty when a version of the form is published already.
     """
 
     subject: Subject | None
@@ -250,7 +250,7 @@ def _check_form(forms: Mapping[str, Form], part: ProgrammePart, row: Fields) -> 
             Code.UNPUBLISHED_INSTRUMENT,
             "instrument",
             f"Skjemaet «{part.instrument}» er ikke gitt ut.",
-            f"Når det er ferdig: legg linjen «{form.to_publish}» til i instruments/PUBLISHED.txt.",
+            f"Når det er ferdig, kjør: rettesnor publish content/{form.to_publish}",
         )
     if form.subject is not None and part.items is not FITS[form.subject]:
         row.note(

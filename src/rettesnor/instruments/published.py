@@ -6,7 +6,7 @@ of the file's bytes. A line is added when a form is published and is then left a
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,13 @@ def fingerprint(path: Path) -> str:
 def published_line(content: Path, key: str, version: int) -> str:
     """The line that publishes this file as it stands now."""
     return f"{key} {version} {fingerprint(instrument_path(content, key, version))}"
+
+
+def next_free(content: Path, key: str, listed: Iterable[Version]) -> int:
+    """The number of a new version: above every file the form has, and every version published."""
+    stems = [path.stem for path in (instruments_dir(content) / key).glob("*.yaml")]
+    files = [int(stem) for stem in stems if stem.isascii() and stem.isdigit()]
+    return max([*files, *(version for name, version in listed if name == key)], default=0) + 1
 
 
 def read_published(content: Path) -> tuple[Mapping[Version, Listed], tuple[Problem, ...]]:
@@ -90,6 +97,6 @@ def check_published(content: Path, listed: Mapping[Version, Listed]) -> tuple[Pr
                 entry.line,
                 f"{key}, versjon {version}, er endret etter at det ble gitt ut.",
                 f"Sett filen tilbake slik den var, og skriv endringene i en ny fil, "
-                f"instruments/{key}/{version + 1}.yaml.",
+                f"instruments/{key}/{next_free(content, key, listed)}.yaml.",
             )
     return notes.problems

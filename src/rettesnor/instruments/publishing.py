@@ -9,6 +9,7 @@ from rettesnor.instruments.problems import Code, Notes, Problem
 from rettesnor.instruments.published import (
     check_published,
     instruments_dir,
+    next_free,
     published_line,
     read_published,
 )
@@ -22,6 +23,8 @@ def publish(path: Path, content: Path) -> str | tuple[Problem, ...]:
 
     `path` is the form's file in `content`, the content folder.
     """
+    if not path.is_file():
+        return (_not_found(path),)
     try:
         path = content / path.resolve().relative_to(content.resolve())
     except ValueError:
@@ -34,6 +37,18 @@ def publish(path: Path, content: Path) -> str | tuple[Problem, ...]:
     if form is None or problems:
         return problems
     return _add(content, form)
+
+
+def _not_found(path: Path) -> Problem:
+    return Problem(
+        Code.MISSING_FILE,
+        path.name,
+        1,
+        None,
+        f"Finner ikke filen «{path.as_posix()}».",
+        "Se om navnet er skrevet riktig, og om du står i prosjektmappen: rettesnor publish "
+        "content/instruments/<key>/<version>.yaml",
+    )
 
 
 def _misplaced(path: Path) -> Problem:
@@ -59,7 +74,8 @@ def _refusals(content: Path, form: Instrument) -> tuple[Problem, ...]:
                 Code.PUBLISHED_TWICE,
                 published[form.version].line,
                 f"{form.key}, versjon {form.version}, er gitt ut før.",
-                f"Skal noe endres, skriv en ny fil, instruments/{form.key}/{form.version + 1}.yaml.",
+                f"Skal noe endres, skriv en ny fil, instruments/{form.key}/"
+                f"{next_free(content, form.key, listed)}.yaml.",
             )
         return (*problems, *notes.problems)
     if form.version > 1 and form.version - 1 not in published:

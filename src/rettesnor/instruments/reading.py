@@ -1,7 +1,8 @@
 """From an instrument's YAML to a document, or to everything its author has to mend."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import Any
 
 from rettesnor.instruments.document import (
@@ -25,13 +26,15 @@ from rettesnor.instruments.reading_extras import (
     read_sum,
 )
 from rettesnor.instruments.reading_questions import (
+    HISTORY,
     UNKNOWN_VERSION,
     About,
     QuestionReader,
     read_note_on,
 )
+from rettesnor.instruments.scales import ORDINARY, TOPICS
 from rettesnor.instruments.uniques import Uniques
-from rettesnor.instruments.words import NotesAllowed
+from rettesnor.instruments.words import HEADING, NotesAllowed
 from rettesnor.instruments.yaml_tree import Node, grow, grow_text
 
 # A reviewer answers all of it for every one of about ten cases, a quarter of an hour each.
@@ -39,7 +42,6 @@ from rettesnor.instruments.yaml_tree import Node, grow, grow_text
 MOST_QUESTIONS = 40
 MOST_MINUTES = 240  # half a day for one item; more is a slip of the key
 HIGHEST_VERSION = 999
-HEADING = "heading"
 
 
 def read_instrument(
@@ -148,9 +150,11 @@ class _Reading:
         """The sections, and what a guide's result may name in braces (`read_result`)."""
         wanted = "minst én del, med id, stage, title, about og questions"
         rows = self._form.rows("sections", "delen", wanted, none=Code.TOO_FEW_QUESTIONS)
-        reader = QuestionReader(self._notes, about, _ids(rows))
+        about = self._without_histories(about, rows)
+        reader = QuestionReader(self._notes, about, _places(rows))
         seen = Uniques(self._notes)
         sections = tuple(self._section(row, seen, reader, about) for row in rows)
+        self._insist_on_used_scales(reader)
         if reader.count > MOST_QUESTIONS:
             self._form.note(
                 Code.TOO_MANY_QUESTIONS,
@@ -160,6 +164,38 @@ class _Reading:
                 "sammen noen, eller del i to skjemaer.",
             )
         return sections, {name: part for row in rows for name, part in _fields_of(row).items()}
+
+    def _without_histories(self, about: About, rows: Sequence[Fields]) -> About:
+        """Where no question says what it was, that is told once, and not asked of each again."""
+        questions = [question for row in rows for question in _questions(row)]
+        if about.version < 2 or any(question.has("history") for question in questions):
+            return about
+        if len(questions) < 2:
+            return about
+        self._form.note(
+            Code.HISTORY_MISSING,
+            "version",
+            f"Ingen av de {len(questions)} spørsmålene sier hva de var i versjon "
+            f"{about.version - 1}.",
+            f"Legg til «history:» i hvert av dem, med {HISTORY}.",
+        )
+        return replace(about, version=UNKNOWN_VERSION)
+
+    def _insist_on_used_scales(self, reader: QuestionReader) -> None:
+        """Not while a question has faults: it may be the one the scale was written for."""
+        questions = reader.read_so_far.values()
+        if not questions or len(questions) < reader.count:
+            return
+        known = {ORDINARY.id, TOPICS.id, *(one.scale.id for one in questions if one.scale)}
+        for row in self._form.peek_rows("scales"):
+            name = row.glance("id")
+            if name and name not in known:
+                row.note(
+                    Code.UNUSED_SCALE,
+                    "id",
+                    f"Ingen spørsmål bruker skalaen «{name}».",
+                    f"Skriv «scale: {name}» i spørsmålene den er laget for, eller ta den bort.",
+                )
 
     def _section(self, row: Fields, seen: Uniques, reader: QuestionReader, about: About) -> Section:
         name, count = seen.identifier(row), reader.count
@@ -172,7 +208,14 @@ class _Reading:
             title=row.text("title"),
             about=row.text("about"),
             questions=questions,
-            rating=read_rating(row, self._notes, reader.read_so_far, whole=whole, about=about),
+            rating=read_rating(
+                row,
+                self._notes,
+                reader.read_so_far,
+                whole=whole,
+                about=about,
+                later=reader.still_to_come,
+            ),
             repeats=read_repeats(row),
             sum=read_sum(row),
         )
@@ -218,13 +261,18 @@ class _Reading:
         return ()
 
 
-def _ids(sections: Iterable[Fields]) -> list[str]:
-    """The id of every question in the file, headings left out, before anything is noted."""
+def _questions(section: Fields) -> list[Fields]:
+    """Those of the section as they are written, headings left out, without noting anything."""
+    rows = section.peek_rows("questions")
+    return [row for row in rows if row.glance("kind") != HEADING]
+
+
+def _places(sections: Iterable[Fields]) -> list[tuple[str, str]]:
+    """The id of every question in the file, and of its section."""
     return [
-        question.glance("id") or ""
+        (question.glance("id") or "", section.glance("id") or "")
         for section in sections
-        for question in section.peek_rows("questions")
-        if question.glance("kind") != HEADING
+        for question in _questions(section)
     ]
 
 
@@ -233,7 +281,7 @@ def _fields_of(section: Fields) -> dict[str, str]:
     name = section.glance("id") or ""
     repeated = name if section.has("repeats") else ""
     sums = {f"sum:{name}": repeated} if section.has("sum") else {}
-    return dict.fromkeys(_ids([section]), repeated) | sums
+    return {question: repeated for question, _section in _places([section])} | sums
 
 
 def _key_and_version(form: Fields, notes: Notes, *, placed: bool) -> tuple[str, int]:
@@ -250,4 +298,7 @@ def _key_and_version(form: Fields, notes: Notes, *, placed: bool) -> tuple[str, 
             f"Skjemaet heter {key}, versjon {version}, men filen ligger et annet sted.",
             f"Flytt den til {place}, eller rett «key» og «version».",
         )
+        number = PurePath(notes.file).stem
+        if number.isdigit() and number != str(version):
+            return key, UNKNOWN_VERSION  # one of the two is a slip, and nobody knows which
     return key, version

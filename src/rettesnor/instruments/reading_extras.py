@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from rettesnor.common.text import LANGUAGES
-from rettesnor.instruments.condition_checks import insist_on_sense
+from rettesnor.instruments.condition_checks import OF_RULE, insist_on_sense
 from rettesnor.instruments.condition_parser import NotUnderstoodError, parse_rule
 from rettesnor.instruments.conditions import Always
 from rettesnor.instruments.document import Choice, Counts, Dropped, Question
@@ -16,7 +16,7 @@ from rettesnor.instruments.ratings import Rating, Rule, never_decide
 from rettesnor.instruments.reading_questions import About, note_without_case
 from rettesnor.instruments.scales import ORDINARY, TOPICS, Scale, Value
 from rettesnor.instruments.uniques import Uniques
-from rettesnor.instruments.words import JUDGED
+from rettesnor.instruments.words import HEADING, JUDGED, Kind
 
 FEWEST_VALUES, MOST_VALUES = 2, 7  # beyond seven nobody tells two neighbours apart
 MOST_REPEATS = 12
@@ -92,10 +92,12 @@ def read_rating(
     *,
     whole: bool,
     about: About | None = None,
+    later: Mapping[str, str] | None = None,
 ) -> Rating | None:
     """The section's rating. `whole`: every question could be read, so rules can be weighed.
 
     `about` tells whether the form is about a case, so that a rule may ask for its type and month.
+    `later` are the ids of the questions in the sections after, each with its section's id.
     """
     inner = section.inner("rating", "nøklene text og rules") if section.has("rating") else None
     if inner is None:
@@ -105,7 +107,7 @@ def read_rating(
     text = inner.text("text")
     rows = inner.rows("rules", "regelen", "minst én regel, med says, when og because")
     known = questions if whole else None
-    rules = [_rule(row, known, about, last=row is rows[-1]) for row in rows]
+    rules = [_rule(row, known, later or {}, about, last=row is rows[-1]) for row in rows]
     inner.finish()
     if notes.count > before:
         return None
@@ -117,6 +119,8 @@ def read_rating(
 def _insist_on_decisions(section: Fields, rows: Sequence[Fields], rules: Sequence[Rule]) -> None:
     """Every rule but the last, which catches the rest, must have something left to decide."""
     kinds = [question.glance("kind") for question in section.peek_rows("questions")]
+    if not set(kinds) <= {*Kind, HEADING}:
+        return  # nobody knows how many there will be once the kinds are mended
     judged = sum(kind in JUDGED for kind in kinds)
     if not judged:
         section.note(
@@ -138,7 +142,12 @@ def _insist_on_decisions(section: Fields, rows: Sequence[Fields], rules: Sequenc
 
 
 def _rule(
-    row: Fields, questions: Mapping[str, Question] | None, about: About | None, *, last: bool
+    row: Fields,
+    questions: Mapping[str, Question] | None,
+    later: Mapping[str, str],
+    about: About | None,
+    *,
+    last: bool,
 ) -> Rule | None:
     says = row.choice("says", Choice)
     if says not in MADE_BY_RULE:
@@ -150,8 +159,7 @@ def _rule(
     try:
         condition = parse_rule(written) if written else Always()
         if questions is not None:
-            so = "så regelen ville aldri blitt brukt"
-            insist_on_sense(condition, written, questions, (), so=so)
+            insist_on_sense(condition, written, questions, later, OF_RULE)
     except NotUnderstoodError as error:
         row.note(Code.BAD_RATING, "when", error.wrong, error.instead)
         return None

@@ -1,11 +1,11 @@
 """Reading one question: its words, its condition, and what it was in the version before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rettesnor.common.text import NO_TEXT, Text
-from rettesnor.instruments.condition_checks import insist_on_sense
+from rettesnor.instruments.condition_checks import OF_QUESTION, insist_on_sense
 from rettesnor.instruments.condition_parser import NotUnderstoodError, Word, parse
 from rettesnor.instruments.conditions import Condition, MonthClause, TypeClause, clauses
 from rettesnor.instruments.document import (
@@ -23,7 +23,7 @@ from rettesnor.instruments.problems import Code, Notes, nearest
 from rettesnor.instruments.reading_answers import AnswerReader
 from rettesnor.instruments.scales import Scale
 from rettesnor.instruments.uniques import Uniques
-from rettesnor.instruments.wording_rules import OPTIONAL, judge_wording, required
+from rettesnor.instruments.wording_rules import OPTIONAL, judge_criteria, judge_wording, required
 from rettesnor.instruments.words import DECIDED, JUDGED
 from rettesnor.instruments.yaml_tree import Leaf
 
@@ -59,10 +59,11 @@ class About:
 class QuestionReader:
     """Reads the questions of one form in turn: numbers them and knows the ids already taken."""
 
-    def __init__(self, notes: Notes, about: About, ids: Sequence[str]) -> None:
+    def __init__(self, notes: Notes, about: About, places: Sequence[tuple[str, str]]) -> None:
+        """`places`: the id of every question in the file, and of the section it stands in."""
         self._notes = notes
         self._about = about
-        self._ids = ids  # of every question in the file
+        self._places = places
         self._seen = Uniques(notes)
         self._earlier: dict[str, Question] = {}
         self._heading: Heading | None = None
@@ -72,6 +73,13 @@ class QuestionReader:
     def read_so_far(self) -> Mapping[str, Question]:
         """The faultless questions read until now, by id, in the order of the form."""
         return self._earlier
+
+    @property
+    def still_to_come(self) -> Mapping[str, str]:
+        """The ids of the questions after this one, each with its section; "" for the same one."""
+        here = self._places[self.count - 1][1] if self.count else ""
+        later = self._places[self.count :]
+        return {name: "" if section == here else section for name, section in later}
 
     def read_heading(self, row: Fields) -> None:
         """Keep a heading for the question that comes after it."""
@@ -102,7 +110,10 @@ class QuestionReader:
         """The question, or None when something in it must be mended."""
         self.count += 1
         before = self._notes.count
-        values = self._values(row)
+        kind = self._kind(row)
+        if kind is None:
+            return None
+        values = self._values(row, kind)
         row.finish()
         if self._notes.count > before:
             return None
@@ -110,10 +121,19 @@ class QuestionReader:
         self._earlier[question.id] = question
         return question
 
-    def _values(self, row: Fields) -> dict[str, Any]:
-        """The fields of a `Question`, with stand-ins where something was noted."""
+    def _kind(self, row: Fields) -> Kind | None:
+        """None where it must be mended first: what else a question needs follows from its kind."""
         row.allow("id")  # first among the keys, also in the advice
+        before = self._notes.count
         kind = row.choice("kind", Kind)
+        if self._notes.count == before:
+            return kind
+        self._heading = None
+        self._identifier(row)  # taken all the same, so that no other question has it
+        return None
+
+    def _values(self, row: Fields, kind: Kind) -> dict[str, Any]:
+        """The fields of a `Question`, with stand-ins where something was noted."""
         answers = AnswerReader(self._notes, row, kind, guide=self._about.kind is FormKind.GUIDE)
         heading, self._heading = self._heading, None
         scale = answers.scale(self._about.scales)
@@ -121,7 +141,7 @@ class QuestionReader:
             "id": self._identifier(row),
             "number": self.count,
             "kind": kind,
-            **self._texts(row, kind, own_scale=row.has("scale")),
+            **self._texts(row, kind),
             "law": self._law(row),
             "when": self._when(row),
             "source": self._source(row),
@@ -147,10 +167,12 @@ class QuestionReader:
             )
         return name
 
-    def _texts(self, row: Fields, kind: Kind, *, own_scale: bool) -> dict[str, Text]:
-        about = self._about
+    def _texts(self, row: Fields, kind: Kind) -> dict[str, Text]:
+        about, own_scale = self._about, row.has("scale")
         guide = about.kind is FormKind.GUIDE
         wanted = required(kind, about.subject, loose=about.loose, own_scale=own_scale, guide=guide)
+        if kind is Kind.SCALE:
+            wanted = judge_criteria(row, about.scales, wanted)
         texts = {}
         for key in OPTIONAL:
             if key in {"yes", "partly", "no", "goal"} and kind not in JUDGED:
@@ -197,9 +219,10 @@ class QuestionReader:
 
     def _insist_on_sense(self, condition: Condition, written: str) -> None:
         # A question with faults of its own cannot be weighed; its own faults are told first.
-        ids = self._ids[: self.count - 1]
-        if set(ids) <= set(self._earlier):
-            insist_on_sense(condition, written, self._earlier, self._ids[self.count - 1 :])
+        before, (name, _) = self._places[: self.count - 1], self._places[self.count - 1]
+        if {earlier for earlier, _ in before} <= set(self._earlier):
+            where = replace(OF_QUESTION, question=name)
+            insist_on_sense(condition, written, self._earlier, self.still_to_come, where)
 
     def _source(self, row: Fields) -> Source:
         if self._about.loose and not row.has("source"):

@@ -22,7 +22,7 @@ from rettesnor.instruments.schema_parts import (
     obj,
     ref,
 )
-from rettesnor.instruments.wording_rules import required
+from rettesnor.instruments.wording_rules import VERDICTS, required
 from rettesnor.instruments.words import JUDGED, Kind, Subject
 
 HEADING: Schema = {"properties": {"kind": {"const": "heading"}}, "required": ["kind"]}
@@ -128,6 +128,10 @@ def _of_kind() -> Iterator[Schema]:
         yield {"if": is_one_of("kind", {kind}), "then": {"required": keys}}
     for key, kinds in KINDS.items():
         yield {"if": {"required": [key]}, "then": is_one_of("kind", kinds)}
+    yield {
+        "if": {"allOf": [is_one_of("kind", {Kind.SCALE}), {"required": ["scale"]}]},
+        "then": {"properties": dict.fromkeys(VERDICTS, False)},
+    }
     of_judged = dict.fromkeys(("goal", "yes", "partly", "no", "note_on"), False)
     yield {
         "if": is_one_of("kind", set(Kind) - JUDGED),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from rettesnor.instruments.document import Instrument
 from rettesnor.instruments.places import Places
-from rettesnor.instruments.problems import Code, Notes, Problem, nearest
+from rettesnor.instruments.problems import Code, Notes, Problem, nearest, quoted
 from rettesnor.instruments.questions import History, Question
 from rettesnor.instruments.same_meaning import lost_comparison, lost_meaning
 
@@ -96,7 +96,11 @@ class _Check:
             wrong = "Spørsmålet sier ikke hva det var i forrige versjon."
             self._add(Code.HISTORY_MISSING, question, wrong, f"Skriv «history: same», {SAYS}.")
             return
-        if self._takes_a_used_id(question, history) or not history.before:
+        # Where its own id was there before, a slip in the id it was reworded from is all there is.
+        slip = (
+            history.reworded and history.before not in self._before and question.id in self._before
+        )
+        if (not slip and self._takes_a_used_id(question, history)) or not history.before:
             return
         was = self._before.get(history.before)
         if was is None:
@@ -104,8 +108,8 @@ class _Check:
                 Code.UNKNOWN_BEFORE,
                 question,
                 f"Spørsmålet «{history.before}» finnes ikke i versjon {self._after.version - 1}.",
-                f"{nearest(history.before, self._before)}Skriv id-en slik den står der, eller "
-                "«history: new».",
+                f"{nearest(history.before, self._before)}Skriv id-en slik den står der"
+                + ("." if slip else ", eller «history: new»."),
             )
         elif history.before in self._claimed:
             self._add(
@@ -149,7 +153,7 @@ class _Check:
             self._add(
                 Code.NOT_COMPARABLE,
                 question,
-                f"Svarene kan ikke sammenlignes med «{was.id}» i versjon {before}: {_and(apart)} "
+                f"Svarene kan ikke sammenlignes med «{was.id}» i versjon {before}: {quoted(apart)} "
                 "er endret.",
                 f"Skriv {NEW_ID}",
             )
@@ -158,7 +162,7 @@ class _Check:
             self._add(
                 Code.NOT_THE_SAME,
                 question,
-                f"Spørsmålet er ikke det samme som i versjon {before}: {_and(changed)} er endret.",
+                f"Spørsmålet er ikke det samme som i versjon {before}: {quoted(changed)} er endret.",
                 f"Skriv {NEW_ID}" if apart else f"{reworded}Kan de ikke det, skriv {NEW_ID}",
             )
 
@@ -208,8 +212,3 @@ class _Check:
 
     def _add(self, code: Code, question: Question, wrong: str, instead: str) -> None:
         self._notes.add(code, self._places.of_question(question.id), wrong, instead)
-
-
-def _and(fields: tuple[str, ...]) -> str:
-    quoted = [f"«{field}»" for field in fields]
-    return " og ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))

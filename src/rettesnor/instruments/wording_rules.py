@@ -1,14 +1,18 @@
 """What a question must say, and the rules of good wording that a program can see."""
 
+from collections.abc import Mapping
+
 from rettesnor.common.text import LANGUAGES, Text
-from rettesnor.instruments.fields import Fields
-from rettesnor.instruments.problems import Code
+from rettesnor.instruments.fields import TWO_LANGUAGES, Fields
+from rettesnor.instruments.problems import Code, quoted
+from rettesnor.instruments.scales import Scale
 from rettesnor.instruments.words import JUDGED, Kind, Subject
 
 LONGEST_SHORT = 40  # characters; what a table column holds on a narrow screen
 OPTIONAL = ("text", "short", "goal", "help", "yes", "partly", "no", "good", "poor", "where")
 ALWAYS = frozenset({"text", "short"})
 CRITERION = frozenset({"goal", "yes", "partly", "no", "where"})
+VERDICTS = ("yes", "partly", "no")
 EXAMPLES = frozenset({"good", "poor"})
 
 
@@ -23,7 +27,38 @@ def required(
     wanted = ALWAYS | CRITERION
     if subject is Subject.CASE_FILE:
         wanted |= EXAMPLES
-    return wanted - {"yes", "partly", "no"} if own_scale else wanted
+    return wanted - set(VERDICTS) if own_scale else wanted
+
+
+def judge_criteria(
+    row: Fields, scales: Mapping[str, Scale], wanted: frozenset[str]
+) -> frozenset[str]:
+    """Whether what counts as yes, partly and no goes with the scale of a `kind: scale`.
+
+    Returns `wanted` without what is told of here. (A question of topics is another matter: the
+    whole of it comes to yes, partly or no, whatever its topics are answered with.)
+    """
+    found = [key for key in VERDICTS if row.has(key)]
+    scale = scales.get(row.glance("scale") or "")
+    if scale and found:
+        keys = quoted(found)
+        row.note(
+            Code.CRITERIA_ON_OWN_SCALE,
+            found[0],
+            f"Spørsmålet har {keys}, men besvares med en egen skala, «{scale.id}»: "
+            f"{', '.join(value.text.nb for value in scale.values)}.",
+            f"Ta bort {keys}. Trengs det en forklaring, skriv den under «help».",
+        )
+    if scales and not row.has("scale") and not found and wanted >= set(VERDICTS):
+        row.note(
+            Code.MISSING_KEY,
+            VERDICTS[0],
+            f"{quoted(VERDICTS)} mangler i {row.name}.",
+            f"Legg dem til, hver med {TWO_LANGUAGES}, eller skriv «scale:» hvis spørsmålet har en "
+            f"egen skala. Tillatt her: {', '.join(scales)}.",
+        )
+        return wanted - set(VERDICTS)
+    return wanted
 
 
 def judge_wording(row: Fields, text: Text, short: Text, goal: Text) -> None:

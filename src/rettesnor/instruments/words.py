@@ -53,6 +53,7 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+HEADING = "heading"  # what stands where a question's kind does, in a heading
 # The kinds whose answers are met or not; the others are counted and nothing more.
 JUDGED = frozenset({Kind.SCALE, Kind.TOPICS})
 

@@ -151,7 +151,11 @@ class RoundProgress:
 
     @property
     def cases_left(self) -> int:
-        return sum(p.left for p in self.parts if p.part.many)
+        return sum(p.left for p in self.parts if p.part.drawn)
+
+    @property
+    def talks_left(self) -> int:
+        return sum(p.left for p in self.talks)
 
     @property
     def questions_left(self) -> int:

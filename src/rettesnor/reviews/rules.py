@@ -279,8 +279,9 @@ def why_not_close(
     questions_left: int,
     contested: int = 0,
     empty: int = 0,
+    talks_left: int = 0,
 ) -> Refusal | None:
-    """`cases_left` items lack answers; `questions_left` counts the office's own forms' questions.
+    """`cases_left` cases and `talks_left` talks lack answers; `questions_left` counts the office's own forms' questions.
 
     `empty` parts should have talks in them, and have none.
     """
@@ -295,6 +296,11 @@ def why_not_close(
         missing.append(
             ngettext("%(n)s sak er ikke ferdig", "%(n)s saker er ikke ferdige", cases_left)
             % {"n": cases_left}
+        )
+    if talks_left:
+        missing.append(
+            ngettext("%(n)s samtale er ikke ferdig", "%(n)s samtaler er ikke ferdige", talks_left)
+            % {"n": talks_left}
         )
     if questions_left:
         missing.append(

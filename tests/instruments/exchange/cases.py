@@ -1,5 +1,6 @@
 """Forms the tests of the exchange have in common."""
 
+from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -11,7 +12,6 @@ from tests.instruments.good import FORM
 CONTENT = sorted(Path("content/instruments").rglob("*.yaml"))
 # A whole form goes out and in each time, so the clock is left out of it.
 HUNDRED = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-FEW = settings(HUNDRED, max_examples=30)
 
 
 def read(text: str) -> Instrument:
@@ -25,6 +25,7 @@ def small_form() -> Instrument:
     return read(FORM)
 
 
+@cache
 def content_form(path: Path) -> Instrument:
     return read(path.read_text(encoding="utf-8"))
 

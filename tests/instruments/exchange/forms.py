@@ -173,7 +173,7 @@ def condition_on(draw: DrawFn, earlier: Sequence[Question], *, of_a_case: bool) 
 
 def _has_sense(condition: Condition, earlier: Sequence[Question]) -> bool:
     try:
-        insist_on_sense(condition, "", {question.id: question for question in earlier}, ())
+        insist_on_sense(condition, "", {question.id: question for question in earlier}, {})
     except NotUnderstoodError:
         return False
     return True
@@ -217,6 +217,8 @@ def _question(draw: DrawFn, form: Instrument, name: str, earlier: Sequence[Quest
     criterion = texts() if judged else st.just(NO_TEXT)
     needed = judged and not loose
     guidance = criterion if needed and own is None else maybe(criterion)
+    if own is not None and kind is Kind.SCALE:
+        guidance = st.just(NO_TEXT)
     example = texts() if needed and form.subject is Subject.CASE_FILE else maybe(texts())
     goal = texts(goals) if judged else st.just(NO_TEXT)
     verdicts = st.frozensets(st.sampled_from(JUDGED_VERDICTS))
@@ -333,4 +335,6 @@ def forms(draw: DrawFn) -> Instrument:
     )
     sections = _sections(draw, form)
     result = _result(draw, sections) if kind is FormKind.GUIDE else ()
-    return replace(form, sections=sections, result=result)
+    used = {question.scale for section in sections for question in section.questions}
+    kept = tuple(scale for scale in form.scales if scale in used)
+    return replace(form, sections=sections, result=result, scales=kept)

@@ -1,22 +1,60 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rettesnor.instruments.document import Instrument
 from rettesnor.instruments.exchange.files import LARGEST_UPLOAD, Format, export, import_file
-from tests.instruments.exchange import workbooks
-from tests.instruments.exchange.cases import small_form
+from rettesnor.instruments.exchange.yaml_text import to_yaml
+from tests.instruments.exchange import odk, workbooks
+from tests.instruments.exchange.cases import (
+    CONTENT,
+    HUNDRED,
+    content_form,
+    name_of,
+    small_form,
+)
+from tests.instruments.exchange.forms import forms
 
 LAWS = frozenset({"sotjl-18", "fvl-utredning"})
+SHAPES: tuple[Format, ...] = ("yaml", "xlsform", "sheet")
 
 
-@pytest.mark.parametrize("shape", ["yaml", "xlsform", "sheet"])
+def survives(form: Instrument) -> None:
+    """Out and in again in every shape, one after the other; ODK's makers accept the XLSForm."""
+    yaml, document = to_yaml(form), form
+    for shape in SHAPES:
+        data = export(document, shape)
+        imported = import_file("skjema", data, None)
+        assert (imported.remarks, imported.problems) == ((), ())
+        assert imported.document == form
+        assert imported.yaml == yaml
+        document = imported.document
+        if shape == "xlsform":
+            assert f'id="{form.key}"' in odk.xform_of(data)
+
+
+# A form is made once and put through everything: the making is a large part of the time.
+@HUNDRED
+@given(forms())
+def test_any_form_survives_yaml_and_xlsform_and_the_spreadsheet(form: Instrument) -> None:
+    survives(form)
+
+
+@pytest.mark.parametrize("path", CONTENT, ids=name_of)
+def test_every_form_we_have_survives_yaml_and_xlsform_and_the_spreadsheet(path: Path) -> None:
+    survives(content_form(path))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 def test_every_shape_is_known_by_its_contents_whatever_it_is_called(shape: Format) -> None:
     data = export(small_form(), shape)
     assert import_file("uten-endelse", data, LAWS).document == small_form()
 
 
 def test_laws_are_checked_in_every_shape() -> None:
-    for shape in ("yaml", "xlsform", "sheet"):
+    for shape in SHAPES:
         imported = import_file("x", export(small_form(), shape), frozenset({"noe"}))
         assert imported.document is None
         assert imported.problems

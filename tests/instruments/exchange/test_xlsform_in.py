@@ -1,41 +1,12 @@
-from pathlib import Path
-
 import pytest
-from hypothesis import given
 
-from rettesnor.instruments.document import Instrument
 from rettesnor.instruments.exchange.imported import Imported, Weight
 from rettesnor.instruments.exchange.xlsform_in import from_xlsform
 from rettesnor.instruments.exchange.xlsform_out import to_xlsform
-from rettesnor.instruments.exchange.yaml_text import to_yaml
 from rettesnor.instruments.problems import Code, Notes
 from rettesnor.instruments.yaml_tree import grow_text
-from tests.instruments.exchange.cases import (
-    CONTENT,
-    HUNDRED,
-    content_form,
-    name_of,
-    read,
-    small_form,
-)
-from tests.instruments.exchange.forms import forms
+from tests.instruments.exchange.cases import small_form
 from tests.instruments.exchange.workbooks import edited, found, kobo_workbook, workbook
-
-
-@HUNDRED
-@given(forms())
-def test_any_form_survives_yaml_and_xlsform_and_yaml_again(form: Instrument) -> None:
-    imported = from_xlsform(to_xlsform(read(to_yaml(form))))
-    assert imported.remarks == ()
-    assert imported.problems == ()
-    assert imported.document == form
-    assert read(imported.yaml) == form
-
-
-@pytest.mark.parametrize("path", CONTENT, ids=name_of)
-def test_every_form_we_have_survives_xlsform(path: Path) -> None:
-    form = content_form(path)
-    assert from_xlsform(to_xlsform(form)).document == form
 
 
 def test_a_label_changed_in_our_own_file_comes_along() -> None:

@@ -1,21 +1,7 @@
-from pathlib import Path
-
-import pytest
-from hypothesis import given
-
 from rettesnor.instruments.document import Instrument
 from rettesnor.instruments.exchange.workbook import open_workbook
 from rettesnor.instruments.exchange.xlsform_out import to_xlsform
-from tests.instruments.exchange import odk
-from tests.instruments.exchange.cases import (
-    CONTENT,
-    FEW,
-    content_form,
-    name_of,
-    read,
-    small_form,
-)
-from tests.instruments.exchange.forms import forms
+from tests.instruments.exchange.cases import read, small_form
 from tests.instruments.good import FORM
 
 
@@ -30,18 +16,6 @@ def rows(form: Instrument, sheet: str = "survey") -> list[dict[str, str]]:
 
 def row(form: Instrument, name: str) -> dict[str, str]:
     return next(one for one in rows(form) if one.get("name") == name)
-
-
-@pytest.mark.parametrize("path", CONTENT, ids=name_of)
-def test_pyxform_accepts_every_form_we_have(path: Path) -> None:
-    form = content_form(path)
-    assert f'id="{form.key}"' in odk.xform_of(to_xlsform(form))
-
-
-@FEW
-@given(forms())
-def test_pyxform_accepts_any_form(form: Instrument) -> None:
-    assert odk.xform_of(to_xlsform(form)).startswith("<?xml")
 
 
 def test_each_language_has_its_columns() -> None:

@@ -4,32 +4,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rettesnor.instruments.document import Instrument
 from rettesnor.instruments.exchange.yaml_text import WIDTH, to_yaml, write
 from rettesnor.instruments.problems import Notes
 from rettesnor.instruments.yaml_tree import Branch, Leaf, grow_text
-from tests.instruments.exchange.cases import (
-    CONTENT,
-    HUNDRED,
-    content_form,
-    name_of,
-    read,
-    small_form,
-)
-from tests.instruments.exchange.forms import forms
-
-
-@HUNDRED
-@given(forms())
-def test_any_form_survives_being_written_and_read(form: Instrument) -> None:
-    assert read(to_yaml(form)) == form
+from tests.instruments.exchange.cases import CONTENT, content_form, name_of, small_form
 
 
 @pytest.mark.parametrize("path", CONTENT, ids=name_of)
-def test_every_form_we_have_survives_and_is_easy_to_read(path: Path) -> None:
-    form = content_form(path)
-    text = to_yaml(form)
-    assert read(text) == form
+def test_every_form_we_have_is_easy_to_read(path: Path) -> None:
+    text = to_yaml(content_form(path))
     assert max(map(len, text.splitlines())) <= WIDTH
     assert '"' not in {line.strip()[-1:] for line in text.splitlines() if ': "' in line}
 

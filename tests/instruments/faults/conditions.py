@@ -117,9 +117,29 @@ FAULTS = (
         "when: type is not urgent",
         "when: kjennskap is stemmer",
         (
-            "instruments/rik/1.yaml:76: spørsmål «kjennskap»: Betingelsen spør etter «kjennskap», som"
-            " ikke er besvart ennå. Vis bare til spørsmål som står før dette. Flytt det andre opp, "
-            "eller dette ned: ellers kan to spørsmål vente på hverandre. [bad-when]"
+            "instruments/rik/1.yaml:76: spørsmål «kjennskap»: Betingelsen spør etter spørsmålet den "
+            "selv hører til. Vis til et spørsmål som står før dette, eller ta bort «when». [bad-when]"
+        ),
+        RICH_FILE,
+    ),
+    Fault(
+        Code.BAD_WHEN,
+        "when: type is not urgent",
+        "when: utfall is avslag",
+        (
+            "instruments/rik/1.yaml:76: spørsmål «kjennskap»: Betingelsen spør etter «utfall» i delen"
+            " «vedtaket», som ikke er besvart ennå. Vis bare til spørsmål som står før dette. Flytt "
+            "det andre opp, eller dette ned: ellers kan to spørsmål vente på hverandre. [bad-when]"
+        ),
+        RICH_FILE,
+    ),
+    Fault(
+        Code.BAD_RATING,
+        "when: samtale is no",
+        "when: all no and utfall is avslag",
+        (
+            "instruments/rik/1.yaml:38: Betingelsen spør etter «utfall» i delen «vedtaket», som ikke "
+            "er besvart ennå. Vis bare til spørsmål i denne delen og i delene før. [bad-rating]"
         ),
         RICH_FILE,
     ),

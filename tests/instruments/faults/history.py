@@ -153,6 +153,16 @@ FAULTS = (
     ),
     Fault(
         Code.UNKNOWN_BEFORE,
+        ("      - id: samtale\n        history: same\n"),
+        ("      - id: samtale\n        history: {reworded: samtalen}\n"),
+        (
+            "instruments/rik/2.yaml:52: spørsmål «samtale»: Spørsmålet «samtalen» finnes ikke i "
+            "versjon 1. Mente du «samtale»? Skriv id-en slik den står der. [unknown-before]"
+        ),
+        NEXT_FILE,
+    ),
+    Fault(
+        Code.UNKNOWN_BEFORE,
         ("      - id: merknad\n        history: same\n"),
         ("      - id: laerdom\n        history: same\n"),
         (

@@ -20,6 +20,16 @@ FAULTS = (
     ),
     Fault(
         Code.WRONG_PLACE,
+        "version: 1",
+        "version: 2",
+        (
+            "instruments/prove/1.yaml:1: Skjemaet heter prove, versjon 2, men filen ligger et "
+            "annet sted. Flytt den til instruments/prove/2.yaml, eller rett «key» og «version». "
+            "[wrong-place]"
+        ),
+    ),
+    Fault(
+        Code.WRONG_PLACE,
         "key: opplegg",
         "key: opplegget",
         (

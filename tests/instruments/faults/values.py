@@ -2,6 +2,7 @@
 
 from rettesnor.instruments.problems import Code
 from tests.instruments.faults.fault import Fault
+from tests.instruments.rich import RICH_FILE
 
 FAULTS = (
     Fault(
@@ -195,6 +196,35 @@ FAULTS = (
             "instruments/prove/1.yaml:23: spørsmål «samtale»: «kind: skala» finnes ikke. Mente du "
             "«scale»? Tillatt her: scale, topics, single, multiple, number, month, "
             "text. [unknown-choice]"
+        ),
+    ),
+    Fault(
+        Code.UNKNOWN_CHOICE,
+        "kind: topics",
+        "kind: tema",
+        (
+            "instruments/prove/1.yaml:44: spørsmål «tema»: «kind: tema» finnes ikke. Tillatt her: "
+            "scale, topics, single, multiple, number, month, text. [unknown-choice]"
+        ),
+    ),
+    Fault(
+        Code.UNKNOWN_CHOICE,
+        "kind: number",
+        "kind: tall",
+        (
+            "instruments/rik/1.yaml:127: spørsmål «antall-barn»: «kind: tall» finnes ikke. Tillatt "
+            "her: scale, topics, single, multiple, number, month, text. [unknown-choice]"
+        ),
+        RICH_FILE,
+    ),
+    Fault(
+        Code.MISSING_KEY,
+        "        kind: topics\n",
+        "",
+        (
+            "instruments/prove/1.yaml:43: spørsmål «tema»: «kind» mangler i spørsmålet. Legg til "
+            "«kind:» med ett av ordene scale, topics, single, multiple, number, month, text. "
+            "[missing-key]"
         ),
     ),
     Fault(

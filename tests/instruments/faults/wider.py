@@ -46,6 +46,54 @@ FAULTS = (
         RICH_FILE,
     ),
     Fault(
+        Code.UNUSED_SCALE,
+        "scales:\n",
+        (
+            "scales:\n"
+            "  - id: hyppighet\n"
+            "    values:\n"
+            "      - id: ofte\n"
+            "        text: {nb: Ofte, nn: Ofte}\n"
+            "        counts: met\n"
+            "      - id: aldri\n"
+            "        text: {nb: Aldri, nn: Aldri}\n"
+            "        counts: unmet\n"
+        ),
+        (
+            "instruments/rik/1.yaml:12: Ingen spørsmål bruker skalaen «hyppighet». Skriv «scale: "
+            "hyppighet» i spørsmålene den er laget for, eller ta den bort. [unused-scale]"
+        ),
+        RICH_FILE,
+    ),
+    Fault(
+        Code.MISSING_KEY,
+        "        scale: enighet\n",
+        "",
+        (
+            "instruments/rik/1.yaml:66: spørsmål «kjennskap»: «yes», «partly» og «no» mangler i "
+            "spørsmålet. Legg dem til, hver med tekst på bokmål under «nb:» og på nynorsk under "
+            "«nn:», eller skriv «scale:» hvis spørsmålet har en egen skala. Tillatt her: enighet. "
+            "[missing-key]"
+        ),
+        RICH_FILE,
+    ),
+    Fault(
+        Code.CRITERIA_ON_OWN_SCALE,
+        "        goal: {nb: kjenner barna, nn: kjenner barna}\n",
+        (
+            "        yes: {nb: De er nevnt., nn: Dei er nemnde.}\n"
+            "        no: {nb: De er ikke nevnt., nn: Dei er ikkje nemnde.}\n"
+            "        goal: {nb: kjenner barna, nn: kjenner barna}\n"
+        ),
+        (
+            "instruments/rik/1.yaml:71: spørsmål «kjennskap»: Spørsmålet har «yes» og «no», men "
+            "besvares med en egen skala, «enighet»: Stemmer, Stemmer litt, Stemmer ikke, Gjelder "
+            "ikke, Vet ikke. Ta bort «yes» og «no». Trengs det en forklaring, skriv den under "
+            "«help». [criteria-on-own-scale]"
+        ),
+        RICH_FILE,
+    ),
+    Fault(
         Code.BAD_SCALE,
         "scales:\n",
         (

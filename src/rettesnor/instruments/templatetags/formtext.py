@@ -41,3 +41,9 @@ def line_of(text: str, number: int) -> str:
     """One line of a file, for the reader to find it again."""
     lines = text.splitlines()
     return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+
+
+@register.filter
+def says_own(text: Text) -> bool:
+    """Whether a source's text tells by itself that the breakdown is our own."""
+    return "egen oppdeling" in text.nb.casefold()

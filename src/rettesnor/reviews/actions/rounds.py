@@ -173,6 +173,7 @@ def why_not_close(progress: queries.RoundProgress) -> Refusal | None:
         questions_left=progress.questions_left,
         contested=progress.contested,
         empty=len(progress.empty),
+        talks_left=progress.talks_left,
     )
 
 

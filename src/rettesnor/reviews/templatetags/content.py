@@ -2,9 +2,11 @@
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from rettesnor.common.text import Text
 from rettesnor.instruments import catalogue
+from rettesnor.instruments.document import Source
 from rettesnor.reviews import names, wording
 from rettesnor.reviews.models import Item, Round
 from rettesnor.ui.templatetags.ui import long_date
@@ -14,6 +16,16 @@ register.filter("long_date", long_date)
 register.filter("round_name", wording.round_name)
 register.filter("period", wording.period)
 register.filter("rating_sentence", names.rating_sentence)
+
+
+@register.filter
+def source_line(source: Source) -> str:
+    """«Kilde: …»; an own breakdown says so once, also where the author's text says it already."""
+    told = said(source.text)
+    own = _("Vår egen oppdeling")
+    if source.official or own.casefold() in told.casefold():
+        return _("Kilde: %(source)s") % {"source": told}
+    return _("%(own)s, bygget på: %(source)s") % {"own": own, "source": told}
 
 
 @register.filter

@@ -1,0 +1,64 @@
+"""What the demo tells: three offices that have come differently far, and one that got better."""
+
+import pytest
+
+from rettesnor.demo.story import tell
+from rettesnor.improvement.queries import before_and_after
+from rettesnor.improvement.targets import Reached
+from rettesnor.reviews.models import Item, Round
+from rettesnor.reviews.queries import findings_of, progress
+from rettesnor.reviews.states import Status
+
+pytestmark = pytest.mark.django_db
+
+HEART = ("barnas-syn", "journalnotat-om-barna")
+
+
+@pytest.fixture
+def told() -> dict[str, list[Round]]:
+    """The rounds of each office, in order."""
+    assert tell()
+    offices: dict[str, list[Round]] = {}
+    for each in Round.objects.select_related("organisation", "follows").order_by("number"):
+        offices.setdefault(each.organisation.name, []).append(each)
+    return offices
+
+
+def test_three_offices_have_come_differently_far(told: dict[str, list[Round]]) -> None:
+    assert {name: [each.status for each in rounds] for name, rounds in told.items()} == {
+        "Nav Nordbygda": [Status.CLOSED, Status.CLOSED],
+        "Nav Storfjellet": [Status.REVIEWING],
+    }
+    (middle,) = told["Nav Storfjellet"]
+    cases = progress(middle).cases
+    assert cases is not None
+    assert [cases.done, sum(p.begun and not p.done for p in cases.items), cases.size] == [6, 1, 10]
+
+
+def test_what_the_office_chose_to_work_on_is_better_the_second_time(
+    told: dict[str, list[Round]],
+) -> None:
+    _first, second = told["Nav Nordbygda"]
+    found = before_and_after(second)
+    assert found is not None
+    moved = {outcome.set.goal.question: outcome for outcome in found.goals}
+    assert set(moved) == set(HEART)
+    for outcome in moved.values():
+        assert outcome.change is not None
+        then, now = outcome.change.before.tally, outcome.change.after.tally
+        assert (then.strict or 0) < (now.strict or 0)
+    assert {outcome.reached for outcome in found.goals} <= {Reached.YES, Reached.NEAR}
+
+
+def test_the_cases_are_of_several_sorts_and_each_is_told(told: dict[str, list[Round]]) -> None:
+    read = Item.objects.filter(
+        part__review_round__in=told["Nav Nordbygda"], part__drawn=True
+    ).values_list("types", flat=True)
+    assert all(len(types.split()) == 2 for types in read)
+    assert len(set(read)) > 3
+
+
+def test_every_question_of_the_cases_was_asked_of_some(told: dict[str, list[Round]]) -> None:
+    for closed in told["Nav Nordbygda"]:
+        cases = next(part for part in findings_of(closed) if part.drawn)
+        assert all(f.tally.total > f.tally.na for f in cases.judged)

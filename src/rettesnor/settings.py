@@ -64,7 +64,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    # A form of forty questions is 138 kB of text and 14 on the wire. What a page holds of secrets is
+    # A form of forty questions is 138 kB of text and 16 on the wire. What a page holds of secrets is
     # masked anew each time, and the middleware pads what it sends, so its length tells nothing.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -114,6 +114,18 @@ def test_some_questions_of_a_form_are_a_form_where_nothing_hangs_on_what_is_gone
     assert few.question("timer").when is None
     assert str(few.question("kjennskap").when) == "type is not urgent"
     assert [section.rating for section in few.sections] == [None, None]
+    assert few.minutes == -(-rich.minutes * 2 // len(rich.questions))
+    assert replace(rich, minutes=1).only(["timer"]).minutes == 1
+
+
+def test_what_waits_for_an_earlier_answer_is_not_asked_and_what_waits_for_the_type_is(
+    rich: Instrument,
+) -> None:
+    now = {one.id for one in rich.asked(Situation())}
+    later = {one.id for one in rich.questions if one.depends_on}
+    assert now == {one.id for one in rich.questions} - later
+    assert "kjennskap" in now
+    assert rich.deciding == {"samtale", "utfall", "tiltak", "antall-barn"}
 
 
 ANSWERS = {

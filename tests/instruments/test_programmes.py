@@ -134,3 +134,31 @@ def test_what_a_form_is_about_decides_how_its_items_come(
         _, problems = read_programme(content / PROGRAMME_FILE, content=content, forms=forms)
         assert [problem.code for problem in problems] == [Code.ITEMS_MISMATCH]
         change(content, PROGRAMME_FILE, f"items: {other}", f"items: {items}")
+
+
+COUNT = """\
+    count:
+      nb: Hvor mange?
+      nn: Kor mange?
+    list:
+      nb: Slik.
+      nn: Slik.
+"""
+
+
+def test_a_drawn_part_may_say_what_is_counted_and_listed(tmp_path: Path) -> None:
+    content = write_content(tmp_path)
+    assert not read_good(content).part("saksmappe").count
+    assert not read_good(content).part("saksmappe").list
+    change(content, PROGRAMME_FILE, "    items: drawn\n", f"    items: drawn\n{COUNT}")
+    part = read_good(content).part("saksmappe")
+    assert (part.count.nn, part.list.nb) == ("Kor mange?", "Slik.")
+
+
+@pytest.mark.parametrize("items", ["one", "added"])
+def test_where_nothing_is_drawn_nothing_is_counted(tmp_path: Path, items: str) -> None:
+    content = write_content(tmp_path)
+    change(content, PROGRAMME_FILE, "    items: drawn\n", f"    items: {items}\n{COUNT}")
+    _, problems = read_programme(content / PROGRAMME_FILE, content=content)
+    mismatched = [problem.code for problem in problems]
+    assert mismatched.count(Code.ITEMS_MISMATCH) == 2

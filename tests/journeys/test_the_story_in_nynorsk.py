@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from rettesnor.accounts import actions as accounts
 from rettesnor.accounts.models import Role, User
 from rettesnor.common.text import Text
+from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Choice, ItemType, Question
 from rettesnor.reviews.models import Item, Round
 from tests.cast import Cast
@@ -81,7 +82,8 @@ def he_opens_a_round_and_takes_all_the_cases(page: Page) -> None:
     page.get_by_role("link", name=said("Åpne en runde")).click()
     page.get_by_role("button", name=said("Åpne runden")).click()
     page.get_by_role("link", name="Trekk saker").first.click()
-    page.get_by_label(said("Hvor mange saker med barn avgjorde dere i perioden?")).fill("12")
+    counted = catalogue.programme("barnets-beste").part("saksmappe").count
+    page.get_by_label(written(counted)).fill("12")
     page.get_by_role("button", name="Trekk sakene").click()
     expect(page.locator(".case-numbers li")).to_have_text([str(n) for n in range(1, 13)])
     axe(page)

@@ -14,6 +14,7 @@ from rettesnor.instruments.document import Choice
 from rettesnor.reports.office.content import office_report
 from rettesnor.reports.office.layout import paper
 from rettesnor.reports.office.report import OfficeReport, Result
+from rettesnor.reports.office.sheets import workbook
 from rettesnor.reports.paper import Heading
 from rettesnor.reviews import wording
 from rettesnor.reviews.models import Round
@@ -232,6 +233,26 @@ def test_nothing_of_the_talks_is_among_the_cases(with_talks: OfficeReport) -> No
     asked = {result.text for stage in talks.stages for result in stage.results}
     assert asked.isdisjoint({result.text for result in results(with_talks)})
     assert asked.isdisjoint({one.text for one in with_talks.counted})
+
+
+def test_of_two_talks_the_report_tells_only_that_they_were_held(cast: Cast) -> None:
+    made = rounds.closed_round(cast, rounds.every(YES), sample_size=2, talks=2)
+    report = office_report(made, "nb")
+    (talks,) = report.talks
+    assert talks.intro == (
+        (
+            "Det er holdt 2 samtaler. Svarene vises først når det er minst tre, så ingen kan kjennes "
+            "igjen."
+        ),
+    )
+    assert (talks.stages, talks.ratings, talks.counted) == ((), (), ())
+    form = rounds.talks_of(made).form
+    everything = " ".join(
+        [*(str(block) for block in paper(report).blocks)]
+        + [str(row) for sheet in workbook(report).sheets for row in sheet.rows]
+    )
+    assert not [q.id for q in form.questions if q.text.nb in everything]
+    assert "Tallene fra samtalene" not in everything
 
 
 def test_talks_that_were_not_held_are_not_mentioned(first: Round) -> None:

@@ -1,6 +1,7 @@
 """A question that does not apply is locked, and opens and shuts with the answers before it."""
 
 import pytest
+from django.test import Client
 
 from rettesnor.analysis.proportions import Tally
 from rettesnor.common.refusal import Refused
@@ -8,11 +9,12 @@ from rettesnor.instruments.document import Choice
 from rettesnor.reviews import queries
 from rettesnor.reviews.actions import Said, save_answer, set_types
 from rettesnor.reviews.models import Answer, Item, Round
-from rettesnor.reviews.sheets import expected
+from rettesnor.reviews.sheets import Sheet, expected, left
 from tests.cast import Cast
+from tests.factories.answers import replies
 from tests.factories.rounds import answer, cases_of, every
 from tests.refusals import refused
-from tests.reviews.pages import page_of, send, untouched
+from tests.reviews.pages import page_of, send, untouched, words
 
 
 def asked(case: Item) -> set[str]:
@@ -105,6 +107,74 @@ def test_what_does_not_apply_is_neither_missing_nor_unmet(cast: Cast, rich: Roun
     cases = queries.progress(rich).cases
     assert cases is not None
     assert [item.left for item in cases.items] == [0, 0]
+
+
+def test_what_waits_for_an_earlier_answer_is_not_counted_until_that_opens_it(
+    cast: Cast, client_for, rich_case: Item
+) -> None:
+    """The page of the case and the page of the round tell the same number, at every step."""
+    ola = client_for(cast.ola)
+    form = rich_case.part.form
+    waiting = {q.id for q in form.questions if q.depends_on}
+    questions = len(form.questions) - len(waiting)
+    assert counted(ola, rich_case) == (questions, questions)
+    steps = [
+        ("utfall", "innvilget", 0),  # opens «tiltak»
+        ("tiltak", "arbeid", 0),  # opens «timer»
+        ("antall-barn", "1", -1),
+        ("utfall", "avslag", -2),  # shuts «timer», and «tiltak», which was answered
+    ]
+    for question, value, left_now in steps:
+        say(rich_case, question, value, cast)
+        assert counted(ola, rich_case)[0] == questions + left_now, question
+
+
+def counted(client: Client, case: Item) -> tuple[int, int]:
+    """Left and asked, when the page and the progress of the round agree."""
+    cases = queries.progress(case.part.review_round).cases
+    assert cases is not None
+    told = next(one for one in cases.items if one.item.pk == case.pk)
+    facts = len(case.part.form.type_groups)
+    page = client.get(page_of(case))
+    view = page.context["view"]
+    assert (view.left, view.asked) == (told.left, told.expected - facts)
+    assert f"{view.left} igjen, om lag {view.minutes_left} min" in words(page)
+    return view.left, view.asked
+
+
+def test_a_case_is_never_done_while_something_waits_for_an_answer_that_is_missing(
+    cast: Cast, client_for, rich_case: Item
+) -> None:
+    for item in expected(rich_case.part.form, the_sheet(rich_case)):
+        if item.id not in {"utfall", "tiltak", "timer", "kontrollert"}:
+            for said in replies(rich_case.part.form, item, Choice.YES):
+                save_answer(rich_case, said, by=cast.ola)
+    assert left_of(rich_case) >= {"utfall"}
+    assert "Alt er besvart" not in words(client_for(cast.ola).get(page_of(rich_case)))
+    say(rich_case, "utfall", "avslag", cast)
+    say(rich_case, "kontrollert", "2025-05", cast)
+    assert left_of(rich_case) == set()
+    assert "Alt er besvart" in words(client_for(cast.ola).get(page_of(rich_case)))
+
+
+def left_of(case: Item) -> set[str]:
+    return {question.id for question in left(case.part.form, the_sheet(case))}
+
+
+def the_sheet(case: Item) -> Sheet:
+    return queries.sheet_of(case, case.part.form, queries.answers_now(case).values())
+
+
+def test_the_page_knows_which_answers_open_other_questions(
+    cast: Cast, client_for, rich_case: Item
+) -> None:
+    text = client_for(cast.ola).get(page_of(rich_case)).content.decode()
+    decides = {
+        article.split('"')[0]
+        for article in text.split('data-question="')[1:]
+        if "data-decides" in article.split(">")[0]
+    }
+    assert decides == rich_case.part.form.deciding == {"samtale", "utfall", "tiltak", "antall-barn"}
 
 
 def test_a_question_waits_and_is_expected_while_what_it_depends_on_is_not_answered(

@@ -50,6 +50,32 @@ def test_when_all_are_read_the_page_says_so(cast: Cast, client_for) -> None:
     assert "Gå gjennom alle de 12 sakene." in text
 
 
+def test_only_where_the_period_alone_decides_is_the_code_said_to_be_always_the_same(
+    cast: Cast, client_for
+) -> None:
+    for programme, said in (("klagesaker", True), ("kort-sjekk", False)):
+        drawn = drawn_round(cast, programme=programme)
+        page = client_for(cast.kari).get(reverse("round_protocol", args=[drawn.pk]))
+        text = page.content.decode()
+        assert ("Den samme perioden gir alltid den samme koden." in text) is said
+        assert ("kontor og rundens nummer" in text) is not said
+
+
+def test_the_pages_say_how_this_programmes_list_is_made(cast: Cast, client_for) -> None:
+    from tests.factories.rounds import opened_round
+
+    opened = opened_round(cast, programme="klagesaker")
+    kari = client_for(cast.kari)
+    page = kari.get(reverse("round_draw", args=[opened.pk])).content.decode()
+    assert "Hvor mange klager fra familier med barn behandlet dere i perioden?" in page
+    assert "sortert etter datoen de kom inn." in page
+    assert ">Klagesaker, runde 1<" in page
+    drawn = drawn_round(cast, programme="kvp-egenvurdering")
+    page = kari.get(reverse("round_protocol", args=[drawn.pk])).content.decode()
+    assert "vedtakene i perioden om kvalifiseringsprogram" in page
+    assert "Egenvurdering av kvalifiseringsprogrammet, runde 1, januar 2025" in page
+
+
 def test_there_is_no_protocol_before_the_draw(cast: Cast, client_for) -> None:
     from tests.factories.rounds import opened_round
 

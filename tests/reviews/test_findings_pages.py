@@ -39,20 +39,47 @@ def test_strengths_come_first_and_then_the_path_of_a_case(
 ) -> None:
     page = results(client_for(cast.ola), closed)
     text = page.content.decode()
+    own = catalogue.latest("barnets-beste-styring").sections[0]
     places = [
         text.index(title)
         for title in (
             "Dere gikk gjennom 10 av 47 saker, trukket tilfeldig.",
-            ">Kartlegging</h2>",
-            ">Vurdering og vedtak</h2>",
-            ">Oppfølging</h2>",
+            ">Saksmapper</h2>",
+            ">Kartlegging</h3>",
+            ">Vurdering og vedtak</h3>",
+            ">Oppfølging</h3>",
             ">Styring</h2>",
+            f">{own.title.nb}</h3>",
             "Det samme som tabell",
         )
     ]
     assert places == sorted(places)
-    assert text.count("</h2>\n<ul") == 4, "no stage of talks that nobody held"
+    assert "Samtaler med foreldre</h2>" not in text, "no part of talks that nobody held"
     assert "Dette er kontorets egen vurdering. Den er laget for læring." in text
+
+
+def test_no_two_things_on_the_page_have_the_same_name(cast: Cast, client_for) -> None:
+    held = closed_round(cast, mixed, talks=3)
+    text = re.sub(r"<svg.*?</svg>", "", results(client_for(cast.kari), held).content.decode())
+    names = re.findall(r'\bid="([^"]+)"', text)
+    assert sorted(names) == sorted(set(names))
+    assert set(re.findall(r'aria-labelledby="(group_[^"]+)"', text)) <= set(names)
+
+
+def test_a_round_of_one_part_has_no_heading_for_the_part(cast: Cast, client_for) -> None:
+    only = closed_round(cast, programme="kort-sjekk", frame_size=2, sample_size=2)
+    text = results(client_for(cast.kari), only).content.decode()
+    assert len(queries.findings_of(only)) == 1
+    assert re.search(r'<h2 id="group_[^"]+">', text)
+    assert 'id="part_' not in text
+
+
+def test_where_nothing_is_judged_there_is_no_legend_and_no_goal(cast: Cast, client_for) -> None:
+    counted = closed_round(cast, programme="levekostnader")
+    judged = any(part.judged for part in queries.findings_of(counted))
+    text = results(client_for(cast.kari), counted).content.decode()
+    assert ('class="legend-line"' in text) is judged
+    assert (reverse("goal_new", args=[counted.pk]) in text) is judged
 
 
 def test_every_question_has_its_counts_its_sentence_and_its_picture(

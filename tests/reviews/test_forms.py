@@ -1,13 +1,17 @@
 """What the fields of a round make of what was typed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone, translation
 
 from rettesnor.common import clock
+from rettesnor.common.refusal import Refusal
+from rettesnor.common.text import NO_TEXT
 from rettesnor.instruments import catalogue
+from rettesnor.instruments.programmes import Items
 from rettesnor.reviews.forms import DrawForm, RoundForm, month_name, recent_months
 
 
@@ -19,6 +23,11 @@ def in_july() -> Iterator[None]:
 
 def made(typed: dict[str, str], programme: str = "barnets-beste") -> RoundForm:
     return RoundForm(catalogue.programme(programme), typed)
+
+
+def drawing(typed: dict[str, str] | None = None, programme: str = "barnets-beste") -> DrawForm:
+    plan = catalogue.programme(programme)
+    return DrawForm(plan, next(part for part in plan.parts if part.items is Items.DRAWN), typed)
 
 
 GOOD = {"period_from": "2026-01-01", "period_to": "2026-06-01", "last_day": "2026-09-09"}
@@ -104,14 +113,66 @@ def test_every_suggestion_can_be_chosen() -> None:
         assert made(suggested).is_valid(), after
 
 
+def test_a_short_check_is_suggested_for_the_last_whole_month() -> None:
+    suggested = RoundForm.suggestion(1, None, months=1)
+    assert (suggested["period_from"], suggested["period_to"]) == ("2026-06-01", "2026-06-01")
+
+
+def test_the_last_day_speaks_of_cases_only_where_cases_are_drawn() -> None:
+    assert made(GOOD)["last_day"].help_text == "Da bør alle sakene være gått gjennom."
+    yearly = made(GOOD, "arlig-internkontroll")
+    assert yearly["last_day"].help_text == "Da bør alle spørsmålene være besvart."
+
+
+def test_too_many_chosen_questions_are_refused_at_their_own_field(db: None) -> None:
+    ticks = [value for value, _ in made({}, "kort-sjekk").fields["chosen-saksmappe"].choices][:4]
+    form = RoundForm(catalogue.programme("kort-sjekk"), GOOD | {"chosen-saksmappe": ticks})
+    assert form.errors == {"chosen-saksmappe": ["Velg fra 1 til 3 spørsmål."]}
+    assert len(form.question_fields) == 1
+
+
+def test_a_refusal_of_the_questions_stands_at_them_and_any_other_above(db: None) -> None:
+    form = RoundForm(catalogue.programme("kort-sjekk"), GOOD | {"chosen-saksmappe": ["barnas-syn"]})
+    assert form.is_valid()
+    form.refuse(Refusal("round.choose", "Velg andre spørsmål."))
+    form.refuse(Refusal("round.period", "Bytt om månedene."))
+    assert form.errors == {
+        "chosen-saksmappe": ["Velg andre spørsmål."],
+        "__all__": ["Bytt om månedene."],
+    }
+
+
+@pytest.mark.parametrize(
+    ("programme", "asked", "helped"),
+    [
+        ("barnets-beste", "saker med barn", "trekker vi 10, eller alle når dere har 12"),
+        ("kort-sjekk", "saker med barn", "trekker vi 4, eller alle når dere har 5"),
+        ("klagesaker", "klager fra familier med barn", "trekker vi 10,"),
+        ("kvp-egenvurdering", "vedtak om kvalifiseringsprogram", "trekker vi 10,"),
+    ],
+)
+def test_the_programme_says_what_is_counted_and_how_many_are_drawn(
+    programme: str, asked: str, helped: str
+) -> None:
+    form = drawing(programme=programme)
+    assert asked in str(form["frame_size"].label)
+    assert helped in form["sample_size"].help_text
+
+
+def test_a_programme_that_says_nothing_asks_of_cases_of_any_kind() -> None:
+    plan = catalogue.programme("barnets-beste")
+    form = DrawForm(plan, replace(plan.part("saksmappe"), count=NO_TEXT))
+    assert form["frame_size"].label == "Hvor mange saker avgjorde dere i perioden?"
+
+
 def test_how_many_to_read_may_stand_empty() -> None:
-    form = DrawForm({"frame_size": " 47 ", "sample_size": ""})
+    form = drawing({"frame_size": " 47 ", "sample_size": ""})
     assert form.is_valid()
     assert form.cleaned_data == {"frame_size": 47, "sample_size": None}
 
 
 @pytest.mark.parametrize("typed", ["førtisju", "4,7", "4.7", "9" * 5000, "1e3"])
 def test_what_is_no_whole_number_is_said_beside_the_field(typed: str) -> None:
-    form = DrawForm({"frame_size": typed})
+    form = drawing({"frame_size": typed})
     assert not form.is_valid()
     assert form.errors["frame_size"]

@@ -39,6 +39,8 @@ WRONG = [
     ("timer", "", "37,6", "answer.range", "Tallet må være fra 0 til 37,5."),
     ("kontrollert", "", "2025-13", "answer.month", "Velg en måned"),
     ("kontrollert", "", "2025-05-17", "answer.month", "Velg en måned"),
+    ("kontrollert", "", "2025-09", "answer.month_ahead", "September 2025 er ikke kommet ennå. Velg en måned til og med august 2025."),
+    ("kontrollert", "", "1999-12", "answer.month_before", "Måneden kan ikke være før januar 2000."),
     ("utfall", "", "kanskje", "answer.scale", "Svaret er ikke et av valgene."),
     ("utfall", "", "innvilget avslag", "answer.scale", "Svaret er ikke et av valgene."),
     ("tiltak", "", "kurs dans", "answer.scale", "Svaret er ikke et av valgene."),
@@ -112,6 +114,16 @@ def test_what_is_no_answer_is_refused_in_words_and_leaves_nothing(
     assert NUMBER not in response.content.decode()
     assert kept(rich_case) == {}
     assert NUMBER not in str(everything())
+
+
+@pytest.mark.parametrize("month", ["2000-01", "2025-08"])
+def test_a_month_may_be_the_first_or_this_one_and_the_field_says_so(
+    cast: Cast, client_for, rich_case: Item, month: str
+) -> None:
+    ola = client_for(cast.ola)
+    assert send(ola, rich_case, "kontrollert", month, seen=0).status_code == 200
+    text = ola.get(page_of(rich_case)).content.decode()
+    assert 'min="2000-01" max="2025-08"' in text
 
 
 @pytest.mark.parametrize(

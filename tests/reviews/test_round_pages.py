@@ -304,3 +304,17 @@ def test_the_protocol_tells_who_drew_and_of_a_draw_that_was_taken_back(
     assert "Kari Lillebakk</dd>" in text
     assert "Avbrutt trekning før denne" in text
     assert "10 av 30 saker" in text
+
+
+def test_the_steps_in_time_are_folded_on_the_page_of_the_round(cast: Cast, client_for) -> None:
+    kari = client_for(cast.kari)
+    steps = catalogue.programme("kvp-egenvurdering").steps
+    opened = opened_round(cast, programme="kvp-egenvurdering")
+    page = kari.get(reverse("round", args=[opened.pk])).content.decode()
+    folded = re.search(
+        r"<details[^>]*><summary>Slik går det i tid</summary>.*?</details>", page, re.DOTALL
+    )
+    assert folded
+    assert all(step.title.nb in folded.group() for step in steps)
+    plain = opened_round(cast)
+    assert "Slik går det i tid" not in words(kari.get(reverse("round", args=[plain.pk])))

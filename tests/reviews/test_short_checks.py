@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from rettesnor.instruments import catalogue
 from rettesnor.reviews import queries
-from rettesnor.reviews.actions import cancel_round, open_round
+from rettesnor.reviews.actions import cancel_round, open_round, set_types
 from rettesnor.reviews.models import Round
 from tests.cast import Cast
 from tests.factories.rounds import cases_of, closed_round, drawn_round, opened_round
@@ -81,6 +81,30 @@ def test_what_the_question_depended_on_is_not_missed_and_what_it_asks_of_the_cas
     by_type = cases_of(opening(cast, CHECK, ["barnas-syn"])).form
     assert len(by_type.type_groups) == 1
     assert by_type.questions[0].when is not None
+
+
+def test_a_check_takes_its_share_of_the_whole_form_s_minutes_rounded_up(
+    cast: Cast, client_for, in_august: None
+) -> None:
+    whole = catalogue.latest("barnets-beste-saksmappe")
+    check = drawn_into(opening(cast, CHECK, CHOSEN), cast)
+    share = -(-whole.minutes * len(CHOSEN) // len(whole.questions))
+    assert 1 <= share < whole.minutes / 2
+    assert cases_of(check).form.minutes == share
+    cases = queries.progress(check).cases
+    assert cases is not None
+    assert cases.minutes_left == 2 * share
+    page = words(client_for(cast.ola).get(page_of(cases.items[0].item)))
+    assert f"2 igjen, om lag {share} min" in page
+
+
+def test_a_case_that_is_asked_nothing_says_so(cast: Cast, client_for, in_august: None) -> None:
+    check = drawn_into(opening(cast, CHECK, ["barnas-syn"]), cast)
+    item = cases_of(check).items.earliest("position")
+    set_types(item, {"urgent"}, by=cast.ola)
+    page = words(client_for(cast.ola).get(page_of(item)))
+    assert "I denne saken er det ingenting å svare på." in page
+    assert "Alt er besvart" not in page
 
 
 def test_two_checks_of_the_same_months_draw_differently_and_one_is_open_at_a_time(

@@ -9,7 +9,9 @@ from rettesnor.improvement.targets import choices
 from rettesnor.instruments.document import Choice
 from rettesnor.reviews import queries
 from rettesnor.reviews.actions import Said, add_talk, close_round, remove_talk, save_answer
+from rettesnor.reviews.findings import in_focus
 from rettesnor.reviews.models import Answer, Item, Part, Round
+from rettesnor.reviews.wording import summary
 from tests.cast import Cast
 from tests.factories.rounds import (
     answer,
@@ -131,12 +133,49 @@ def test_no_goal_is_set_for_what_families_said(cast: Cast) -> None:
 
 
 def test_no_interval_speaks_for_those_nobody_talked_with(cast: Cast, client_for) -> None:
-    closed = closed_round(cast, frame_size=1, sample_size=1, talks=2)
+    closed = closed_round(cast, frame_size=1, sample_size=1, talks=3)
     _cases, _management, talks = queries.findings_of(closed)
-    assert (talks.added, talks.sample_size) == (True, 2)
+    assert (talks.added, talks.sample_size) == (True, 3)
     assert {finding.interval for finding in talks.questions} == {None}
     text = words(client_for(cast.kari).get(reverse("findings", args=[closed.pk])))
     assert "samtaler var det slik." in text
+
+
+WITHHELD = "Det er holdt 2 samtaler. Svarene vises først når det er minst tre"
+
+
+def test_of_fewer_than_three_talks_no_page_shows_what_was_said(cast: Cast, client_for) -> None:
+    closed = closed_round(cast, every(Choice.NO), frame_size=1, sample_size=1, talks=2)
+    talks = queries.findings_of(closed)[2]
+    kari = client_for(cast.kari)
+    text = words(kari.get(reverse("findings", args=[closed.pk])))
+    assert text.count(WITHHELD) == 1
+    assert not [f for f in talks.questions if f.question.text.nb in text]
+    for finding in talks.questions:
+        page = kari.get(reverse("finding", args=[closed.pk, finding.question.id]))
+        assert WITHHELD in words(page)
+        assert 'class="bar' not in page.content.decode()
+        assert "samtaler var det slik" not in words(page)
+        assert "Lag et mål" not in words(page)
+
+
+def test_three_talks_are_shown(cast: Cast, client_for) -> None:
+    closed = closed_round(cast, frame_size=1, sample_size=1, talks=3)
+    talks = queries.findings_of(closed)[2]
+    text = words(client_for(cast.kari).get(reverse("findings", args=[closed.pk])))
+    assert "Svarene vises først" not in text
+    assert all(f.question.text.nb in text for f in talks.questions)
+
+
+def test_talks_are_neither_a_strength_nor_what_needs_attention(cast: Cast) -> None:
+    closed = closed_round(cast, every(Choice.YES), frame_size=1, sample_size=1, talks=3)
+    cases, management, talks = queries.findings_of(closed)
+    said = {f.question.id for f in talks.questions}
+    assert said.isdisjoint(f.question.id for f in queries.strengths_of((talks, cases)))
+    assert queries.strengths_of((talks,)) == []
+    assert in_focus((talks,), 2) == []
+    assert summary((talks, management), "nb") == summary((management,), "nb")
+    assert summary((talks, cases), "nb") == summary((cases,), "nb")
 
 
 def test_liv_neither_adds_nor_removes(cast: Cast, client_for, drawn: Round) -> None:

@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from rettesnor.common.models import AuditEvent
 from rettesnor.instruments import catalogue
-from rettesnor.instruments.words import TYPE_GROUPS
+from rettesnor.instruments.words import TYPE_GROUPS, Choice
 from rettesnor.reviews import queries
 from rettesnor.reviews.actions import Said, save_answer, set_types
 from rettesnor.reviews.models import Item, Round
 from tests.cast import Cast
+from tests.factories.answers import answer_questions, every
 from tests.factories.rounds import management_of
 from tests.refusals import refused
 from tests.reviews.pages import page_of, words
@@ -28,7 +29,11 @@ SORTS = [
 ]
 
 
-@pytest.mark.parametrize(("came", "lasts", "left_out"), SORTS, ids=lambda one: one if isinstance(one, str) else str(len(one)))
+@pytest.mark.parametrize(
+    ("came", "lasts", "left_out"),
+    SORTS,
+    ids=lambda one: one if isinstance(one, str) else str(len(one)),
+)
 def test_the_sort_of_case_decides_which_questions_are_asked(
     cast: Cast, client_for, case: Item, came: str, lasts: str, left_out: set[str]
 ) -> None:
@@ -71,6 +76,21 @@ def test_until_the_type_is_told_every_question_is_asked_and_the_types_are_left(
     questions = catalogue.latest(FORM).questions
     assert cases.items[0].left == len(questions) + len(TYPE_GROUPS)
     save_answer(case, Said("barnas-syn", value="yes"), by=cast.ola)
+
+
+def test_a_case_where_all_is_answered_is_not_done_before_its_type_is_told(
+    cast: Cast, client_for, case: Item
+) -> None:
+    ola = client_for(cast.ola)
+    assert "min, og si hva slags sak det er" in words(ola.get(page_of(case)))
+    answer_questions(case, every(Choice.YES), by=cast.ola)
+    page = words(ola.get(page_of(case)))
+    assert "Alt er besvart" not in page
+    assert "Si hva slags sak det er Tastatur" in page
+    set_types(case, {"running", "long-term"}, by=cast.ola)
+    page = words(ola.get(page_of(case)))
+    assert "Alt er besvart" in page
+    assert "si hva slags sak det er Tastatur" not in page
 
 
 def test_telling_the_type_leaves_a_line_with_what_it_was_before(cast: Cast, case: Item) -> None:

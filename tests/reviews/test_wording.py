@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.utils import translation
@@ -9,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rettesnor.analysis.proportions import Tally
-from rettesnor.instruments.document import Choice, Stage
+from rettesnor.instruments.document import Choice, Kind, Option, Stage
 from rettesnor.reviews import wording
 from rettesnor.reviews.comparison import compare
+from rettesnor.reviews.findings import ChoiceFinding
 from rettesnor.reviews.wording import NBSP, change_sentence, result_sentence
-from tests.reviews.made import finding, part
+from tests.reviews.made import finding, part, question, text
 
 FORBIDDEN = re.compile(
     r"signifikant|konfidens|p-verdi|statistisk|\bavvik|dårligst|dårlegast|verst"
@@ -255,3 +257,19 @@ def test_every_change_has_a_whole_sentence_without_jargon(
     assert sentence.endswith(".")
     assert FORBIDDEN.search(sentence) is None
     assert "%(" not in sentence
+
+
+def test_what_an_office_was_not_asked_did_not_apply_there() -> None:
+    asked = question("samtale", when="decision_month >= 2022-09")
+    found = replace(finding(drawn=False, na=1), question=asked)
+    assert result_sentence(found, drawn=False) == "Dette gjaldt ikke hos dere."
+
+
+def test_a_counted_question_without_answers_was_not_asked_or_not_answered() -> None:
+    option = Option("flere", text("Flere"))
+    asked = replace(question("barn"), kind=Kind.SINGLE, scale=None, choices=(option,))
+    found = replace(finding(), question=asked)
+    silent = replace(found, choices=(ChoiceFinding(option, Tally(na=3)),))
+    left = replace(found, choices=(ChoiceFinding(option, Tally(na=2, missing=1)),))
+    assert wording.unsaid(silent) == "Ikke spurt."
+    assert wording.unsaid(left) == "Ikke besvart."

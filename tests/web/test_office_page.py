@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
@@ -21,6 +21,7 @@ from tests.factories.rounds import (
     every,
     management_of,
     opened_round,
+    talk_in,
 )
 from tests.house.deeds import QUESTION, plan, target
 
@@ -97,6 +98,37 @@ def test_when_the_cases_are_done_management_is_next_for_the_leader(cast: Cast, p
     assert "Svar på spørsmålene" not in page("ola")
     answer(management_of(drawn), YES, by=cast.kari)
     assert "Alt er besvart. Lukk runden for å se resultatet." in page("kari")
+
+
+def test_of_several_open_rounds_the_first_to_end_is_next_and_the_others_have_a_line(
+    cast: Cast, page
+) -> None:
+    drawn_round(cast, sample_size=3)
+    drawn_round(cast, programme="klagesaker", sample_size=4, on=date(2025, 6, 2))
+    opened_round(cast, programme="kort-sjekk", on=date(2025, 7, 2))
+    text = page("ola")
+    assert "Klagesaker, runde 1 Neste steg 4 av 4 saker gjenstår." in text
+    assert "Også åpent nå Barnets beste, runde 1 3 av 3 saker gjenstår." in text
+    assert "Kort sjekk, runde 1 Trekk sakene dere skal gå gjennom." in text
+    days = ["Klagesaker", "Barnets beste", "Kort sjekk"]
+    places = [text.index(f"Siste dag for {programme}, runde 1") for programme in days]
+    assert places == sorted(places)
+
+
+def test_an_open_round_comes_before_a_newer_one_that_is_closed(cast: Cast, page) -> None:
+    drawn_round(cast, programme="klagesaker", sample_size=2)
+    closed_round(cast, frame_size=1, sample_size=1, on=date(2025, 7, 3))
+    text = page("kari")
+    assert "2 av 2 saker gjenstår." in text
+    assert "Også åpent nå" not in text
+
+
+def test_talks_that_are_not_finished_hold_the_round_open(cast: Cast, page) -> None:
+    drawn = drawn_round(cast, frame_size=1, sample_size=1)
+    answer(cases_of(drawn).items.get(), YES, by=cast.ola)
+    answer(management_of(drawn), YES, by=cast.kari)
+    talk_in(drawn, by=cast.kari)
+    assert "1 samtale gjenstår." in page("kari")
 
 
 def test_after_closing_the_results_are_next_and_then_the_changes(cast: Cast, page) -> None:

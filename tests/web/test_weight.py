@@ -52,6 +52,14 @@ def test_the_office_page_in_review(cast: Cast, weighed, many: int) -> None:
 
 
 @pytest.mark.parametrize("many", [1, 3])
+def test_the_office_page_with_several_rounds_open(cast: Cast, weighed, many: int) -> None:
+    for programme in ("barnets-beste", "klagesaker", "kvp-egenvurdering")[:many]:
+        drawn_round(cast, programme=programme, sample_size=2)
+    text = weighed(reverse("office", args=[cast.lillevik.pk]), 12)
+    assert text.count("Siste dag for ") == many
+
+
+@pytest.mark.parametrize("many", [1, 3])
 def test_the_office_page_with_rounds_behind_it(cast: Cast, weighed, many: int) -> None:
     for day in DAYS[:many]:
         closed_round(cast, on=day, frame_size=1, sample_size=1)

@@ -204,12 +204,34 @@ class Instrument:
             if found[question.id] is not Applicability.DOES_NOT_APPLY
         )
 
+    def asked(self, situation: Situation) -> tuple[Question, ...]:
+        """The questions a reviewer can answer now, and which are therefore counted.
+
+        One that waits for an earlier answer is locked until that is given. One that waits for
+        nothing but the month or the type is open meanwhile.
+        """
+        found = self.applicabilities(situation)
+        return tuple(q for q in self.questions if is_asked(q, found[q.id]))
+
+    @property
+    def deciding(self) -> frozenset[str]:
+        """The ids of the questions that later ones depend on."""
+        return frozenset().union(*(question.depends_on for question in self.questions))
+
     def only(self, chosen: Iterable[str]) -> "Instrument":
         """The form with these questions alone, numbered as in the whole form's order.
 
         What they depended on may be gone, so conditions on earlier answers and ratings go too.
+        The minutes are their share of the whole form's, rounded up.
         """
         return _only(self, frozenset(chosen))
+
+
+def is_asked(question: Question, applies: Applicability) -> bool:
+    """Whether it can be answered now: it applies, or waits for facts and no earlier answer."""
+    if applies is Applicability.WAITS:
+        return not question.depends_on
+    return applies is Applicability.APPLIES
 
 
 def _only(form: Instrument, chosen: frozenset[str]) -> Instrument:
@@ -222,7 +244,8 @@ def _only(form: Instrument, chosen: frozenset[str]) -> Instrument:
                 kept.append(replace(question, number=number, when=_without_answers(question)))
         if kept:
             sections.append(replace(section, questions=tuple(kept), rating=None))
-    return replace(form, sections=tuple(sections))
+    minutes = -(-form.minutes * number // len(form.questions))
+    return replace(form, sections=tuple(sections), minutes=max(1, minutes))
 
 
 def _without_answers(question: Question) -> Condition | None:

@@ -61,7 +61,8 @@ class ProgrammePart:
     """One form of the programme; `instrument` is its key, the version is chosen at opening.
 
     `optional`: the part may be left empty. `suggested` is how many to add, where items are added.
-    `choose` is None where all the questions of the form are asked.
+    `choose` is None where all the questions of the form are asked. Where items are drawn, `count`
+    is the question of how many there are to draw from, and `list` how the list of them is made.
     """
 
     key: str
@@ -71,6 +72,8 @@ class ProgrammePart:
     optional: bool = False
     suggested: int = USUAL_ADDED
     choose: Choose | None = None
+    count: Text = NO_TEXT
+    list: Text = NO_TEXT
 
 
 @dataclass(frozen=True)
@@ -187,6 +190,8 @@ def _parts(
             optional=_maybe_flag(row, "optional"),
             suggested=_suggested(row),
             choose=_choose(row),
+            count=_of_drawn(row, "count"),
+            list=_of_drawn(row, "list"),
         )
         row.finish()
         if forms is not None and part.instrument:
@@ -207,6 +212,17 @@ def _suggested(row: Fields) -> int:
             "Ta den bort. Hvor mange saker som trekkes, står i «suggested_cases».",
         )
     return row.number("suggested", 1, MOST_ADDED)
+
+
+def _of_drawn(row: Fields, key: str) -> Text:
+    if row.has(key) and row.glance("items") in {Items.ONE, Items.ADDED}:
+        row.note(
+            Code.ITEMS_MISMATCH,
+            key,
+            f"Delen har «{key}», men «items» er {row.glance('items')}.",
+            "Ta den bort. Bare der saker trekkes, blir de talt og listet.",
+        )
+    return row.maybe_text(key)
 
 
 def _choose(row: Fields) -> Choose | None:

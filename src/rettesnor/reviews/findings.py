@@ -25,6 +25,10 @@ from rettesnor.reviews.sheets import Sheet, expected, rated, topic_verdict, verd
 # Fewer applicable cases than this are shown as counts only (statistics: percentages from five).
 FEWEST_FOR_PERCENT = 5
 
+# With one talk or two, whoever held one would know who said what: the answers to no question are
+# shown before a third is held. The sentence that tells so (`wording.withheld`) names the number.
+FEWEST_TALKS = 3
+
 
 @dataclass(frozen=True)
 class TopicFinding:
@@ -91,7 +95,8 @@ class PartFindings:
     """A part's findings in the order of the form.
 
     `drawn`: its items were drawn among the period's cases. `added`: they came one by one, as the
-    talks were held. Neither: it is the office's own practice, answered once.
+    talks were held. Neither: it is the office's own practice, answered once. `key` is the part's
+    in its programme.
     """
 
     instrument: Instrument
@@ -101,6 +106,12 @@ class PartFindings:
     questions: tuple[QuestionFinding, ...]
     added: bool = False
     ratings: tuple[RatingFinding, ...] = ()
+    key: str = ""
+
+    @property
+    def withheld(self) -> bool:
+        """Whether so few talks were held that what was said could be traced to who said it."""
+        return self.added and self.sample_size < FEWEST_TALKS
 
     @property
     def many(self) -> bool:
@@ -188,6 +199,7 @@ def findings(
     drawn: bool,
     frame_size: int | None,
     added: bool = False,
+    key: str = "",
 ) -> PartFindings:
     """Dress the counts: stage, uncertainty and parts for each question of the form."""
     rows = []
@@ -220,7 +232,7 @@ def findings(
         if (RATING + section.id, "") in tallies
     )
     size = max((tally.total for tally in tallies.values()), default=0)
-    return PartFindings(instrument, drawn, frame_size, size, tuple(rows), added, ratings)
+    return PartFindings(instrument, drawn, frame_size, size, tuple(rows), added, ratings, key)
 
 
 def _values(question: Question, tallies: Tallies) -> tuple[tuple[str, int], ...]:
@@ -261,3 +273,14 @@ def needs(questions: Iterable[QuestionFinding], most: int = 3) -> list[QuestionF
         if f.question.judged and f.tally.applicable and (f.tally.strict or 0) < STRONG
     ]
     return sorted(unmet, key=attention)[:most]
+
+
+def in_focus(parts: Sequence[PartFindings], most: int) -> list[QuestionFinding]:
+    """What needs attention most in a round: among its cases, or in the office's own answers.
+
+    Talks never count here: they are few, and held with those who were willing.
+    """
+    if any(part.drawn for part in parts):
+        return needs((f for part in parts if part.drawn for f in part.questions), most)
+    asked = [f for part in parts if not part.many for f in part.judged if f.tally.applicable]
+    return sorted((f for f in asked if not f.tally.yes), key=attention)[:most]

@@ -1,7 +1,7 @@
-"""Findings as their pages show them: one row per question, along the path of a case."""
+"""Findings as their pages show them: part by part, one row per question."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from rettesnor.charts.marks import ASIDE, Aside
 from rettesnor.charts.palette import LIGHT
 from rettesnor.instruments.document import Choice, Question, Stage
 from rettesnor.reviews import wording
-from rettesnor.reviews.findings import PartFindings, QuestionFinding, attention, needs
+from rettesnor.reviews.findings import PartFindings, QuestionFinding, attention, in_focus
 from rettesnor.reviews.options import in_words
 
 Behind = Mapping[tuple[str, str], Sequence[int]]
@@ -23,7 +23,8 @@ Behind = Mapping[tuple[str, str], Sequence[int]]
 class QuestionView:
     """One question's result, ready to show. `answer` is set for the office's own practice.
 
-    For a question that is counted and never judged, `said` is each answer and how often it came.
+    For a question that is counted and never judged, `said` is each answer and how often it came,
+    and `unsaid` why there is none. `withheld` says why the question has no result to show.
     """
 
     question: Question
@@ -37,16 +38,34 @@ class QuestionView:
     sentence: str
     needs_work: bool
     said: tuple[tuple[str, int], ...] = ()
+    unsaid: str = ""
+    withheld: str = ""
     many: bool = True
     topics: tuple[tuple[str, Tally], ...] = ()
     cases: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
-class StageView:
-    stage: Stage
+class GroupView:
+    """Questions under one heading; `anchor` is unique on the page."""
+
+    anchor: str
     name: str
     rows: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True)
+class PartView:
+    """One part. `title` is empty where it is the only one; `withheld` says why nothing is shown."""
+
+    key: str
+    title: str
+    withheld: str
+    groups: tuple[GroupView, ...]
+
+    @property
+    def judged(self) -> bool:
+        return any(row.question.judged for group in self.groups for row in group.rows)
 
 
 def labels() -> Labels:
@@ -63,22 +82,51 @@ def labels() -> Labels:
     )
 
 
-def stage_views(parts: Sequence[PartFindings], language: str) -> tuple[StageView, ...]:
-    """The stages of a case in order; within each, the questions with most «nei» first."""
+def part_views(
+    parts: Sequence[PartFindings], titles: Mapping[str, str], language: str
+) -> tuple[PartView, ...]:
+    """Part by part; `titles` are the parts' own by key, for a round with more than one."""
+    marked = [finding.question for finding in in_focus(parts, wording.NAMED)]
+    signs = signs_needed(f.tally for p in parts if p.many and not p.withheld for f in p.questions)
+    return tuple(
+        PartView(
+            key=part.key,
+            title=titles[part.key] if len(parts) > 1 else "",
+            withheld=wording.withheld(part),
+            groups=() if part.withheld else _groups(part, marked, signs, language),
+        )
+        for part in parts
+    )
+
+
+def _groups(
+    part: PartFindings, marked: Sequence[Question], signs: tuple[Aside, ...], language: str
+) -> tuple[GroupView, ...]:
+    """Within each group, the questions with most «nei» first."""
     views = []
-    drawn = [f for part in parts if part.many for f in part.questions]
-    marked = {f.question.id for f in needs(drawn, most=wording.NAMED)}
-    signs = signs_needed(f.tally for f in drawn)
-    for stage in Stage:
-        found = [(part, f) for part in parts for f in part.of_stage(stage)]
-        found.sort(key=lambda pair: attention(pair[1]))
+    for anchor, name, found in _grouped(part, language):
         rows = tuple(
-            _row(part, finding, language, signs, needs_work=finding.question.id in marked)
-            for part, finding in found
+            _row(part, f, language, signs, needs_work=any(f.question is q for q in marked))
+            for f in sorted(found, key=attention)
         )
         if rows:
-            views.append(StageView(stage, wording.stage_name(stage), rows))
+            # No key has this sign, so that two pairs of keys are never one anchor.
+            views.append(GroupView(f"{part.key}_{anchor}", name, rows))
     return tuple(views)
+
+
+Group = tuple[str, str, Sequence[QuestionFinding]]
+
+
+def _grouped(part: PartFindings, language: str) -> Iterator[Group]:
+    """Case files along the path of a case; what is not a case, as its own form divides it."""
+    if part.drawn:
+        for stage in Stage:
+            yield stage.value, wording.stage_name(stage), part.of_stage(stage)
+        return
+    for section in part.instrument.sections:
+        found = [part.of(question.id) for question in section.questions]
+        yield section.id, section.title.in_language(language), [f for f in found if f]
 
 
 def question_view(part: PartFindings, question: str, behind: Behind, language: str) -> QuestionView:
@@ -86,6 +134,10 @@ def question_view(part: PartFindings, question: str, behind: Behind, language: s
     finding = part.of(question)
     if finding is None:
         raise KeyError(question)
+    if part.withheld:
+        silent = replace(finding, tally=Tally(), topics=(), choices=(), values=())
+        row = _row(part, silent, language, (), needs_work=False)
+        return replace(row, withheld=wording.withheld(part))
     cases = tuple(
         (choice.value, tuple(sorted(behind.get((question, choice.value), ()))))
         for choice in Choice
@@ -113,10 +165,11 @@ def _row(
         counts=wording.counts(finding),
         share=wording.percent(share) if share is not None and part.many else "",
         answer="" if part.many else wording.only_answer(finding.tally) or "missing",
-        bar=_bar(finding, language, signs) if part.many else mark_safe(""),
+        bar=_bar(part, finding, language, signs) if part.many else mark_safe(""),
         sentence=wording.result_sentence(finding, drawn=part.many),
         needs_work=needs_work,
         said=said(finding, language),
+        unsaid=wording.unsaid(finding),
         many=part.many,
         topics=tuple((t.topic.text.in_language(language), t.tally) for t in finding.topics),
         cases=cases,
@@ -136,12 +189,14 @@ def signs_needed(tallies: Iterable[Tally]) -> tuple[Aside, ...]:
     return tuple(kind for kind in ASIDE if any(getattr(tally, kind) for tally in found))
 
 
-def _bar(finding: QuestionFinding, language: str, signs: tuple[Aside, ...]) -> SafeString:
+def _bar(
+    part: PartFindings, finding: QuestionFinding, language: str, signs: tuple[Aside, ...]
+) -> SafeString:
     svg = answer_bar(
         finding.tally,
         labels=labels(),
         palette=LIGHT,
-        id_prefix=f"bar-{finding.question.id}",
+        id_prefix=f"bar-{finding.question.id}_{part.key}",
         title=finding.question.short.in_language(language),
         description=describe(finding.tally),
         interval=finding.interval,

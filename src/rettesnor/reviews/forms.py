@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common import clock
+from rettesnor.common.refusal import Refusal
 from rettesnor.instruments import catalogue
-from rettesnor.instruments.programmes import Choose, Programme, ProgrammePart
-from rettesnor.reviews.rules import LONGEST_PERIOD
+from rettesnor.instruments.programmes import Choose, Items, Programme, ProgrammePart
+from rettesnor.reviews.rules import LONGEST_PERIOD, why_not_choose
 from rettesnor.reviews.sheets import months_between
 from rettesnor.reviews.wording import month_name
 
@@ -76,26 +77,40 @@ class RoundForm(forms.Form):
         self.choosing = [part for part in programme.parts if part.choose is not None]
         for part in self.choosing:
             self.fields[f"chosen-{part.key}"] = QuestionsField(part)
+        if all(part.items is not Items.DRAWN for part in programme.parts):
+            self.fields["last_day"].help_text = _("Da bør alle spørsmålene være besvart.")
 
     def clean(self) -> dict[str, Any]:
         """What `open_round` takes: the chosen questions by part."""
         cleaned = super().clean() or {}
-        chosen = {
-            part.key: list(dict.fromkeys(cleaned.pop(f"chosen-{part.key}", [])))
-            for part in self.choosing
-        }
+        chosen = {part.key: self._chosen(part, cleaned) for part in self.choosing}
         return {**cleaned, "chosen": chosen}
+
+    def _chosen(self, part: ProgrammePart, cleaned: dict[str, Any]) -> list[str]:
+        """The part's questions, each once; what is wrong with them stands at their own field."""
+        field = f"chosen-{part.key}"
+        questions = list(dict.fromkeys(cleaned.pop(field, [])))
+        if field not in self.errors:
+            refusal = why_not_choose(part, catalogue.latest(part.instrument), questions)
+            if refusal:
+                self.add_error(field, str(refusal))
+        return questions
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say what stopped the opening, where one can do something about it."""
+        of_questions = refusal.code == "round.choose" and self.choosing
+        self.add_error(f"chosen-{self.choosing[0].key}" if of_questions else None, str(refusal))
 
     @property
     def question_fields(self) -> list[forms.BoundField]:
         return [self[f"chosen-{part.key}"] for part in self.choosing]
 
     @staticmethod
-    def suggestion(weeks: int, after: date | None) -> dict[str, str]:
-        """The last six whole months, or those since the previous period, two years at most."""
+    def suggestion(weeks: int, after: date | None, *, months: int = 6) -> dict[str, str]:
+        """The last `months` whole months, or those since the previous period, two years at most."""
         this_month = clock.today().replace(day=1)
         to = (this_month - timedelta(days=1)).replace(day=1)
-        start = _months_before(to, 5)
+        start = _months_before(to, months - 1)
         if after is not None:
             start = min(_months_before(after, -1), this_month)
             to = max(start, to)
@@ -113,22 +128,30 @@ def _months_before(month: date, months: int) -> date:
 
 
 class DrawForm(forms.Form):
+    """How many cases there are, and how many to read; the programme's part says what is counted."""
+
     frame_size = forms.IntegerField(
-        label=_("Hvor mange saker med barn avgjorde dere i perioden?"),
-        help_text=_(
-            "Tell vedtak om økonomisk stønad til familier med barn under 18 år. "
-            "Ta ikke med strengt fortrolig adresse og egne ansatte."
-        ),
+        label=_("Hvor mange saker avgjorde dere i perioden?"),
+        help_text=_("Ta ikke med saker med strengt fortrolig adresse og egne ansatte."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
-            "required": _("Skriv hvor mange saker dere avgjorde, for eksempel 47."),
+            "required": _("Skriv hvor mange det er, for eksempel 47."),
             "invalid": _("Skriv et helt tall, for eksempel 47."),
         },
     )
     sample_size = forms.IntegerField(
         label=_("Hvor mange vil dere gå gjennom?"),
-        help_text=_("Står feltet tomt, trekker vi ti, eller alle når dere har tolv eller færre."),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": _("Skriv et helt tall, for eksempel 10.")},
     )
+
+    def __init__(
+        self, programme: Programme, planned: ProgrammePart, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if planned.count:
+            self.fields["frame_size"].label = planned.count.in_language(get_language() or "nb")
+        self.fields["sample_size"].help_text = _(
+            "Står feltet tomt, trekker vi %(some)s, eller alle når dere har %(few)s eller færre."
+        ) % {"some": programme.suggested_cases, "few": programme.all_when_at_most}

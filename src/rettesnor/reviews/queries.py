@@ -1,7 +1,7 @@
 """All reading of rounds; every query starts from the units its reader may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,6 +22,7 @@ from rettesnor.reviews.models import Answer, Item, Part, PracticeDone, Round
 from rettesnor.reviews.sheets import (
     Given,
     Sheet,
+    asked,
     expected,
     left,
     month_matters,
@@ -57,7 +58,7 @@ def items_within(user: User, permission: Permission = Permission.SEE_ROUND) -> Q
 
 @dataclass(frozen=True)
 class ItemProgress:
-    """How far one item has come."""
+    """How far one item has come. Questions locked by an earlier answer are not `expected` yet."""
 
     item: Item
     answered: int
@@ -113,13 +114,13 @@ class PartProgress:
 
     @property
     def minutes_left(self) -> int:
-        """Minutes left at the form's expected pace, by the share of questions unanswered."""
+        """Minutes left at the form's expected pace, by the share of questions unanswered.
+
+        Rounded up, as on the page of the case.
+        """
         expected = sum(p.expected for p in self.items)
-        return (
-            round(self.instrument.minutes * len(self.items) * self.questions_left / expected)
-            if expected
-            else 0
-        )
+        minutes = self.instrument.minutes * len(self.items)
+        return -(-minutes * self.questions_left // expected) if expected else 0
 
 
 @dataclass(frozen=True)
@@ -187,10 +188,22 @@ def sheet_of(item: Item, instrument: Instrument, answers: Iterable[Answer]) -> S
 
 def progress(review_round: Round) -> RoundProgress:
     """How far each part and item has come; three queries whatever the number of items."""
-    parts = review_round.parts.prefetch_related(
+    return progress_of([review_round])[0]
+
+
+def progress_of(several: Sequence[Round]) -> list[RoundProgress]:
+    """The progress of each round, in their order; three queries whatever their number."""
+    parts = Part.objects.filter(review_round__in=several).prefetch_related(
         Prefetch("items", Item.objects.select_related("assigned_to").order_by("position")),
         "items__answers",
     )
+    by_round: dict[int, list[Part]] = defaultdict(list)
+    for part in parts:
+        by_round[part.review_round_id].append(part)
+    return [_round_progress(one, by_round[one.pk]) for one in several]
+
+
+def _round_progress(review_round: Round, parts: Iterable[Part]) -> RoundProgress:
     plan = catalogue.programme(review_round.programme)
     done = tuple(_part_progress(p, review_round, plan.part(p.key)) for p in parts)
     return RoundProgress(review_round, done)
@@ -205,12 +218,12 @@ def _part_progress(part: Part, review_round: Round, planned: ProgrammePart) -> P
         answers = list(item.answers.all())
         sheet = sheet_of(item, instrument, answers)
         to_tell = _to_tell(instrument, review_round)
-        questions = {question.id for question in expected(instrument, sheet)}
-        asked = len(questions) + to_tell
+        questions = {question.id for question in asked(instrument, sheet)}
+        to_answer = len(questions) + to_tell
         unanswered = len(left(instrument, sheet)) + untold(instrument, sheet)
         # Nobody can choose where the question is not asked any more; it must not hold up the round.
         contested = sum(1 for a in answers if a.contested_value and a.question in questions)
-        done.append(ItemProgress(item, asked - unanswered, asked, contested))
+        done.append(ItemProgress(item, to_answer - unanswered, to_answer, contested))
     return PartProgress(part, instrument, tuple(done), planned)
 
 
@@ -263,7 +276,12 @@ def _frozen(part: Part) -> PartFindings:
         for f in part.findings.all()
     }
     return findings(
-        part.form, tallies, drawn=part.drawn, frame_size=part.frame_size, added=part.added
+        part.form,
+        tallies,
+        drawn=part.drawn,
+        frame_size=part.frame_size,
+        added=part.added,
+        key=part.key,
     )
 
 
@@ -326,8 +344,8 @@ def drawn_before(review_round: Round) -> list[Part]:
 
 
 def strengths_of(parts: Iterable[PartFindings]) -> list[QuestionFinding]:
-    """What the office does well across the cases and talks, best first."""
-    return strengths(f for part in parts if part.many for f in part.questions)
+    """What the office does well across the cases, best first; talks never count here."""
+    return strengths(f for part in parts if part.drawn for f in part.questions)
 
 
 def lines(before: PartFindings, after: PartFindings) -> Mapping[str, Ancestor]:

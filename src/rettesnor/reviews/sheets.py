@@ -59,6 +59,11 @@ def expected(instrument: Instrument, sheet: Sheet) -> tuple[Question, ...]:
     return instrument.expected(sheet.situation(instrument))
 
 
+def asked(instrument: Instrument, sheet: Sheet) -> tuple[Question, ...]:
+    """The questions that can be answered now: those locked by an earlier answer are left out."""
+    return instrument.asked(sheet.situation(instrument))
+
+
 def is_answered(instrument: Instrument, question: Question, sheet: Sheet) -> bool:
     """Topics need them all; «ikke aktuelt» a reason where the form has some; a note if demanded."""
     values = sheet.values(question)
@@ -73,9 +78,12 @@ def is_answered(instrument: Instrument, question: Question, sheet: Sheet) -> boo
 
 
 def left(instrument: Instrument, sheet: Sheet) -> tuple[Question, ...]:
-    """The questions that apply to this item and are not yet answered."""
-    asked = expected(instrument, sheet)
-    return tuple(q for q in asked if not is_answered(instrument, q, sheet))
+    """The questions that can be answered now and are not yet.
+
+    While any waits for an earlier answer, the question it waits for is itself among those left, or
+    a fact is untold: nothing is done before it is.
+    """
+    return tuple(q for q in asked(instrument, sheet) if not is_answered(instrument, q, sheet))
 
 
 def untold(instrument: Instrument, sheet: Sheet) -> int:

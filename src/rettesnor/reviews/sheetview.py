@@ -20,11 +20,13 @@ from rettesnor.instruments.document import (
     Reason,
     Section,
     Topic,
+    is_asked,
 )
 from rettesnor.instruments.ratings import Rated
 from rettesnor.reviews.models import Answer
 from rettesnor.reviews.options import in_a_row, in_words, options
 from rettesnor.reviews.sheets import Sheet, is_answered, rated
+from rettesnor.reviews.values import EARLIEST_MONTH, latest_month
 from rettesnor.ui.answers import Shown
 
 TYPED = {Kind.NUMBER, Kind.MONTH, Kind.TEXT}
@@ -57,7 +59,7 @@ class Field:
 class Row:
     """One question. `depends`: it is locked until earlier answers say that it applies.
 
-    `condition` says in words when it is asked; `reason_on` and `note_on` are the values that ask
+    `decides`: later questions depend on it. `condition` says in words when it is asked; `reason_on` and `note_on` are the values that ask
     for a reason, and that demand a note.
     """
 
@@ -71,10 +73,12 @@ class Row:
     condition: str = ""
     reason_on: str = ""
     note_on: str = ""
+    decides: bool = False
 
     @property
     def asked(self) -> bool:
-        return self.applies is not Applicability.DOES_NOT_APPLY
+        """Whether it can be answered now, and counts as something to answer."""
+        return is_asked(self.question, self.applies)
 
     @property
     def depends(self) -> bool:
@@ -83,7 +87,12 @@ class Row:
     @property
     def locked(self) -> bool:
         """Not asked now; one that waits for an answer is locked until it is given."""
-        return not self.asked or (self.depends and self.applies is Applicability.WAITS)
+        return not self.asked
+
+    @property
+    def months(self) -> tuple[str, str]:
+        """The first and the last month that a question of a month takes."""
+        return EARLIEST_MONTH, latest_month()
 
     @property
     def is_topics(self) -> bool:
@@ -160,6 +169,7 @@ def sheet_view(instrument: Instrument, sheet: Sheet, given: Given) -> SheetView:
     language = get_language() or "nb"
     applies = instrument.applicabilities(sheet.situation(instrument))
     on = sheet.month or given.otherwise or clock.today()
+    deciding = instrument.deciding
 
     def row(question: Question) -> Row:
         shown = options(question, language)
@@ -176,6 +186,7 @@ def sheet_view(instrument: Instrument, sheet: Sheet, given: Given) -> SheetView:
             condition=_condition(question, instrument, language),
             reason_on=_on(question, {Choice.NA}) if instrument.reasons else "",
             note_on=_on(question, question.note_on),
+            decides=question.id in deciding,
         )
 
     blocks = tuple(

@@ -7,12 +7,14 @@ from decimal import Decimal, InvalidOperation
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from rettesnor.common import clock
 from rettesnor.common.personal_data import why_not_text
 from rettesnor.common.refusal import Refusal
 from rettesnor.instruments.document import Kind, Number, Question
 
 MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])", re.ASCII)
 NUMBER = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?", re.ASCII)
+EARLIEST_MONTH = "2000-01"  # what happened before that is a slip of the finger
 ON_SCALE = Refusal("answer.scale", _("Svaret er ikke et av valgene. Velg ett av dem på siden."))
 
 
@@ -76,9 +78,26 @@ def _why_not_number(measure: Number | None, value: str) -> Refusal | None:
 
 
 def _why_not_month(value: str) -> Refusal | None:
-    if MONTH.fullmatch(value):
-        return None
-    return Refusal("answer.month", _("Velg en måned, eller skriv den som år-måned: 2026-05."))
+    if not MONTH.fullmatch(value):
+        return Refusal("answer.month", _("Velg en måned, eller skriv den som år-måned: 2026-05."))
+    if value > latest_month():
+        return Refusal(
+            "answer.month_ahead",
+            _("%(month)s er ikke kommet ennå. Velg en måned til og med %(latest)s.")
+            % {"month": shown_month(value).capitalize(), "latest": shown_month(latest_month())},
+        )
+    if value < EARLIEST_MONTH:
+        return Refusal(
+            "answer.month_before",
+            _("Måneden kan ikke være før %(earliest)s. Se om året er riktig.")
+            % {"earliest": shown_month(EARLIEST_MONTH)},
+        )
+    return None
+
+
+def latest_month() -> str:
+    """The month it is today, as a month is stored: «2026-05»."""
+    return f"{clock.today():%Y-%m}"
 
 
 def _why_not_text(value: str, longest: int) -> Refusal | None:

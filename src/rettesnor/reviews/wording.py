@@ -12,14 +12,13 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from rettesnor.analysis.proportions import Interval, Tally
-from rettesnor.instruments.document import Choice, Stage
+from rettesnor.instruments.document import Choice, Kind, Stage
 from rettesnor.reviews.comparison import QuestionChange, Verdict
 from rettesnor.reviews.findings import (
     FEWEST_FOR_PERCENT,
     PartFindings,
     QuestionFinding,
-    attention,
-    needs,
+    in_focus,
     strengths,
 )
 from rettesnor.reviews.models import Round
@@ -114,6 +113,30 @@ def _talk_sentence(finding: QuestionFinding) -> str:
         left_out = {"n": tally.na + tally.unsure + tally.missing}
         said.append(_("%(n)s hadde ikke noe svar på dette.") % left_out)
     return " ".join(said)
+
+
+def withheld(part: PartFindings) -> str:
+    """Why nothing is told of so few talks; "" when something is."""
+    if not part.withheld:
+        return ""
+    return ngettext(
+        "Det er holdt %(n)s samtale. Svarene vises først når det er minst tre, så ingen kan "
+        "kjennes igjen.",
+        "Det er holdt %(n)s samtaler. Svarene vises først når det er minst tre, så ingen kan "
+        "kjennes igjen.",
+        part.sample_size,
+    ) % {"n": part.sample_size}
+
+
+def unsaid(finding: QuestionFinding) -> str:
+    """For a question that is counted and nobody answered: whether it was asked at all.
+
+    A closed round has no number or month that was asked and not answered.
+    """
+    missing = any(choice.tally.missing for choice in finding.choices)
+    if missing or finding.question.kind is Kind.TEXT:
+        return _("Ikke besvart.")
+    return _("Ikke spurt.")
 
 
 def _met(finding: QuestionFinding) -> str:
@@ -233,6 +256,10 @@ def _left_out(tally: Tally) -> str:
 
 
 def _office_sentence(finding: QuestionFinding) -> str:
+    answer = only_answer(finding.tally)
+    if answer == Choice.NA and finding.question.when is not None:
+        # The counts do not tell «not asked» from «not applicable»; this is true of both.
+        return _("Dette gjaldt ikke hos dere.")
     return {
         Choice.YES: _("Dette har dere på plass."),
         Choice.PARTLY: _("Noe er på plass, og noe mangler."),
@@ -240,7 +267,7 @@ def _office_sentence(finding: QuestionFinding) -> str:
         Choice.NA: _("Dette er ikke aktuelt hos dere."),
         Choice.UNSURE: _("Dette er dere usikre på. Ta det opp sammen."),
         "": _("Dette er ikke besvart."),
-    }[only_answer(finding.tally)]
+    }[answer]
 
 
 def change_sentence(change: QuestionChange, *, drawn: bool = True) -> str:
@@ -308,11 +335,11 @@ def _unclear(moved: float) -> str:
 
 def summary(parts: Sequence[PartFindings], language: str) -> tuple[str, str]:
     """The two sentences that open the results: what is good, and what needs attention most."""
-    if not any(part.many for part in parts):
+    if not any(part.drawn for part in parts):
         return _office_summary(parts, language)
-    questions = [f for part in parts if part.many for f in part.questions]
+    questions = [f for part in parts if part.drawn for f in part.questions]
     good = [f.question.short.in_language(language) for f in strengths(questions)]
-    poor = [f.question.short.in_language(language) for f in needs(questions, most=NAMED)]
+    poor = [f.question.short.in_language(language) for f in in_focus(parts, NAMED)]
     first = (
         _("Dette gjør dere godt: %(what)s.") % {"what": listed(good)}
         if good
@@ -328,17 +355,17 @@ def summary(parts: Sequence[PartFindings], language: str) -> tuple[str, str]:
 
 def _office_summary(parts: Sequence[PartFindings], language: str) -> tuple[str, str]:
     """For a round without cases: what the office has in place, and what is missing most."""
-    asked = [f for part in parts for f in part.judged if f.tally.applicable]
+    asked = [f for part in parts if not part.many for f in part.judged if f.tally.applicable]
     if not asked:
         return (
             _("Dere har svart på alt dere ble spurt om."),
             _("Svarene er talt opp og ikke vurdert."),
         )
-    missing = [f for f in asked if not f.tally.yes]
-    poor = [f.question.short.in_language(language) for f in sorted(missing, key=attention)[:NAMED]]
+    met = sum(f.tally.yes for f in asked)
+    poor = [f.question.short.in_language(language) for f in in_focus(parts, NAMED)]
     return (
         _("Dere svarte ja på %(met)s av %(of)s spørsmål som var aktuelle.")
-        % {"met": len(asked) - len(missing), "of": len(asked)},
+        % {"met": met, "of": len(asked)},
         _("Dette trenger mest oppmerksomhet: %(what)s.") % {"what": listed(poor)}
         if poor
         else _("Alt som var aktuelt, er på plass. Hold fast ved det."),

@@ -30,8 +30,12 @@ class Step:
 
 @dataclass(frozen=True)
 class OfficePage:
+    """`review_round` is the one the next step is about; `others` are open beside it, with what is left."""
+
     review_round: Round | None
     step: Step
+    others: tuple[tuple[Round, str], ...]
+    open_rounds: tuple[Round, ...]
     owes: tuple[tuple[str, int], ...]
     steps: list[tuple[str | Promise, str]]
     due: tuple[improvement.Due, ...]
@@ -48,13 +52,21 @@ class OfficePage:
 def office_page(office: Organisation, user: User) -> OfficePage:
     """Everything the page shows, in a fixed number of queries."""
     rounds = tuple(reviews.rounds(user).filter(organisation=office))
-    present = rounds[0] if rounds else None
+    # The open round that must be done first; where none is open, the newest.
+    open_rounds = tuple(sorted((r for r in rounds if r.is_open), key=lambda r: (r.last_day, r.pk)))
+    present = next(iter(open_rounds or rounds), None)
     leads = why_not(user, Permission.OPEN_ROUND, office) is None
-    progress = reviews.progress(present) if present and present.is_open else None
+    each = reviews.progress_of(open_rounds)
+    progress = each[0] if each else None
     goals = present is not None and improvement.has_goals(present)
     return OfficePage(
         review_round=present,
         step=_step(office, present, progress, goals=goals, leads=leads),
+        others=tuple(
+            (one.review_round, _review(one.review_round, one, leads=leads).headline)
+            for one in each[1:]
+        ),
+        open_rounds=open_rounds,
         owes=_owes(progress),
         steps=phase(present.status if present else None, goals=goals),
         due=improvement.due(user, office),
@@ -158,8 +170,21 @@ def _finish(present: Round, progress: reviews.RoundProgress, *, leads: bool) -> 
             _("Svar på spørsmålene") if leads else "",
             reverse("case", args=[office_part.items[0].item.pk]) if leads else "",
         )
+    if progress.talks_left or progress.empty:
+        return _talks(present, progress)
     return Step(
         _("Alt er besvart. Lukk runden for å se resultatet."),
+        "",
+        _("Gå til runden"),
+        reverse("round", args=[present.pk]),
+    )
+
+
+def _talks(present: Round, progress: reviews.RoundProgress) -> Step:
+    left = progress.talks_left
+    unfinished = ngettext("%(n)s samtale gjenstår.", "%(n)s samtaler gjenstår.", left) % {"n": left}
+    return Step(
+        unfinished if left else _("Nå gjenstår samtalene. Ingen er lagt inn ennå."),
         "",
         _("Gå til runden"),
         reverse("round", args=[present.pk]),

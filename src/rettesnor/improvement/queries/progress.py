@@ -71,8 +71,9 @@ def before_and_after(review_round: Round) -> Progress | None:
         return None
     set_then = goals_of(earlier, past=True)
     chosen = {g.goal.question for g in set_then}
-    # An optional part that was left empty, then or now, has nothing to stand beside.
-    then = {found.instrument.key: found for found in findings_of(earlier) if found.sample_size}
+    # A part that was left empty, then or now, has nothing to stand beside; nor has one of so few
+    # talks that nothing is told of them.
+    then = {found.instrument.key: found for found in findings_of(earlier) if _is_told(found)}
     parts = tuple(
         PartChange(
             before := then[now.instrument.key],
@@ -80,12 +81,16 @@ def before_and_after(review_round: Round) -> Progress | None:
             compare(before, now, lines=lines(before, now), chosen=chosen),
         )
         for now in findings_of(review_round)
-        if now.instrument.key in then and now.sample_size
+        if now.instrument.key in then and _is_told(now)
     )
     # A goal was set in the words of the round before, so that is the question it is known by.
     moved = {change.before.question.id: change for part in parts for change in part.changes}
     outcomes = tuple(_outcome(g, moved.get(g.goal.question)) for g in set_then)
     return Progress(earlier, review_round, parts, outcomes)
+
+
+def _is_told(found: PartFindings) -> bool:
+    return found.sample_size > 0 and not found.withheld
 
 
 def _outcome(set_then: GoalInWords, change: QuestionChange | None) -> GoalOutcome:

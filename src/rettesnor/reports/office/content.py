@@ -29,7 +29,7 @@ def office_report(review_round: Round, language: str) -> OfficeReport:
         cases = [part for part in parts if part.drawn]
         draws = queries.draws(review_round)
         progress = before_and_after(review_round)
-        questions = [f for part in parts if part.many for f in part.questions]
+        questions = [f for part in cases for f in part.questions]
         return OfficeReport(
             language=language,
             kind=_("Rapport fra egenkontroll"),
@@ -46,7 +46,7 @@ def office_report(review_round: Round, language: str) -> OfficeReport:
             stages=results.stages(cases, language),
             ratings=ratings(cases, language),
             counted=counted(cases, language),
-            topics=results.topics(parts, language),
+            topics=results.topics([p for p in parts if not p.withheld], language),
             talks=talks(parts, language),
             office_parts=office_parts(parts, language),
             comparison=results.comparison(progress, language) if progress else None,

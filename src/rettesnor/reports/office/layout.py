@@ -204,6 +204,8 @@ def _figures(report: OfficeReport) -> tuple[Block, ...]:
             tables.figures(_("Alle tallene"), report.stages),
         ]
     for talks in report.talks:
+        if not talks.stages:
+            continue
         name = _("Tallene fra samtalene")
         blocks += [
             Heading(name),

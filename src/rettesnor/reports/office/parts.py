@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rettesnor.instruments.document import Choice, Kind
+from rettesnor.instruments.document import Kind
 from rettesnor.instruments.document import Section as FormSection
 from rettesnor.reports.office import results
 from rettesnor.reports.office.counted import counted, ratings
@@ -17,21 +17,25 @@ from rettesnor.reviews.findingsview import said
 
 def talks(parts: Sequence[PartFindings], language: str) -> tuple[Talks, ...]:
     """The talks, form by form; a part where none were held is not here."""
-    return tuple(
-        Talks(
-            title=part.instrument.title.in_language(language),
-            notice=_notice(part, parts, language),
-            intro=_about_talks(part),
-            stages=results.stages([part], language),
-            ratings=ratings([part], language),
-            counted=counted([part], language),
-        )
-        for part in parts
-        if part.added
+    return tuple(_talks(part, parts, language) for part in parts if part.added)
+
+
+def _talks(part: PartFindings, parts: Sequence[PartFindings], language: str) -> Talks:
+    """Of so few that someone could be known again, only how many there were."""
+    told = [] if part.withheld else [part]
+    return Talks(
+        title=part.instrument.title.in_language(language),
+        notice=_notice(part, parts, language),
+        intro=_about_talks(part),
+        stages=results.stages(told, language),
+        ratings=ratings(told, language),
+        counted=counted(told, language),
     )
 
 
 def _about_talks(part: PartFindings) -> tuple[str, ...]:
+    if part.withheld:
+        return (wording.withheld(part),)
     n = part.sample_size
     held = ngettext("Det er holdt %(n)s samtale.", "Det er holdt %(n)s samtaler.", n) % {"n": n}
     return (
@@ -94,9 +98,9 @@ def _answer(finding: QuestionFinding, language: str) -> OfficeAnswer:
 
 
 def _said(finding: QuestionFinding, language: str) -> str:
-    """What was chosen or written; a round does not close before what is asked is answered."""
+    """What was chosen or written, or that the question was not asked."""
     given = [word for word, _times in said(finding, language)]
-    return ", ".join(given) or wording.answer_word(Choice.NA)
+    return ", ".join(given) or wording.unsaid(finding)
 
 
 def _notice(part: PartFindings, parts: Sequence[PartFindings], language: str) -> str:

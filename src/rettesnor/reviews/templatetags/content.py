@@ -35,6 +35,12 @@ def programme_title(review_round: Round) -> str:
 
 
 @register.filter
+def round_title(review_round: Round) -> str:
+    """«Barnets beste, runde 2»: where rounds of several programmes may meet."""
+    return f"{programme_title(review_round)}, {wording.round_name(review_round).lower()}"
+
+
+@register.filter
 def item_name(item: Item) -> str:
     """«Sak nr. 14», «Samtale nr. 2»."""
     return names.item_name(item.part.form.subject, item.number)

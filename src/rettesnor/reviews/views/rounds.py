@@ -8,13 +8,11 @@ from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.permissions import Permission, units_where
 from rettesnor.common.refusal import Refused
 from rettesnor.instruments import catalogue
-from rettesnor.instruments.document import Subject
 from rettesnor.instruments.programmes import Items, Programme
 from rettesnor.organisations.models import Kind, Organisation
 from rettesnor.reviews import actions, queries
 from rettesnor.reviews.forms import DrawForm, RoundForm
 from rettesnor.reviews.models import Part, Round
-from rettesnor.reviews.names import nouns
 from rettesnor.reviews.rules import suggested_size
 from rettesnor.reviews.views.frame import find_round, leads
 from rettesnor.reviews.views.protocol import repeat_line
@@ -50,7 +48,7 @@ def new(request: SignedInRequest, office: int) -> HttpResponse:
             opened = actions.open_round(organisation, key, by=request.user, **form.cleaned_data)
             return redirect("round", opened.pk)
         except Refused as refused:
-            form.add_error(None, str(refused.refusal))
+            form.refuse(refused.refusal)
     context = {
         "form": form,
         "programme": programme,
@@ -69,7 +67,8 @@ def _office(request: SignedInRequest, office: int) -> Organisation:
 
 def _form(request: SignedInRequest, programme: Programme, previous: Round | None) -> RoundForm:
     after = previous.period_to if previous and not programme.repeats else None
-    suggestion = RoundForm.suggestion(programme.weeks, after)
+    months = 1 if programme.repeats else 6
+    suggestion = RoundForm.suggestion(programme.weeks, after, months=months)
     return RoundForm(programme, request.POST or None, initial=suggestion)
 
 
@@ -107,12 +106,14 @@ def draw(request: SignedInRequest, pk: int) -> HttpResponse:
     part = _drawn_part(review_round)
     if part.drawn_at is not None:
         return redirect("round_protocol", pk)
-    form = DrawForm(request.POST or None)
+    programme = catalogue.programme(review_round.programme)
+    planned = programme.part(part.key)
+    form = DrawForm(programme, planned, request.POST or None)
     if form.is_valid():
         frame = form.cleaned_data["frame_size"]
         size = form.cleaned_data["sample_size"]
         if size is None:
-            size = suggested_size(frame, catalogue.programme(review_round.programme))
+            size = suggested_size(frame, programme)
         try:
             actions.draw_cases(part, by=request.user, frame_size=frame, sample_size=size)
             return redirect("round_protocol", pk)
@@ -121,9 +122,8 @@ def draw(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "round": review_round,
+        "planned": planned,
         "seed": review_round.seed,
-        "nouns": nouns(part.form.subject),
-        "complaints": part.form.subject is Subject.COMPLAINT,
     }
     return render(request, "reviews/draw.html", context, status=_status(form))
 
@@ -149,7 +149,7 @@ def protocol(request: SignedInRequest, pk: int) -> HttpResponse:
         "numbers": sorted(numbers),
         "drawn_by": queries.drawn_by(part),
         "before": queries.drawn_before(review_round),
-        "complaints": part.form.subject is Subject.COMPLAINT,
+        "planned": catalogue.programme(review_round.programme).part(part.key),
         "line": repeat_line(review_round.seed, part.frame_size or 0, len(numbers)),
     }
     return render(request, "reviews/protocol.html", context)

@@ -23,6 +23,8 @@
     banner.className = `case-saved ${tone}`;
   };
 
+  let news = null; // the newest reply, until it is followed
+
   const queue = new window.AnswerQueue({
     url: form.dataset.answerUrl,
     who: form.dataset.who,
@@ -38,13 +40,15 @@
         field.querySelector(".contested")?.remove();
         if (!more) tell(field, `${words.wordSaved} ${said.at}`, "save-done");
         say(`${words.wordSaved} ${said.at}`);
-        if (!queue.waiting.size) follow(said);
+        news = said;
       },
       refused: (key, message) => {
+        stay(key);
         tell(fieldOf(key), message, "save-refused");
         say("");
       },
       conflict: (key, said, mine) => {
+        stay(key);
         const field = fieldOf(key);
         part(field, "version").value = said.version;
         tell(field, "");
@@ -53,6 +57,7 @@
       waiting: (count) => {
         say(`${words.wordWaiting} ${count}`, "case-alarm");
         for (const key of queue.waiting.keys()) tell(fieldOf(key), words.wordWaits, "save-waiting");
+        goOn();
       },
       signedOut: (count, why) => {
         say(`${why || words.wordSignedOut} (${count}) `, "case-alarm");
@@ -61,8 +66,14 @@
           href: words.login, target: "_blank", className: "ds-link", textContent: words.wordLogin,
         });
         banner.append(link);
+        goOn();
       },
-      empty: () => {},
+      // Only the newest reply, when nothing waits, tells of all that was answered.
+      empty: () => {
+        if (news) follow(news);
+        news = null;
+        goOn();
+      },
     },
   });
 
@@ -139,9 +150,15 @@
         `${within.filter(answered).length}/${within.length}`;
     }
     const line = form.querySelector("[data-left]");
-    const minutes = asked.length ? Math.ceil((line.dataset.minutes * left) / asked.length) : 0;
-    line.textContent = left
-      ? `${left} ${words.wordLeft}, ${words.wordAbout} ${minutes} min` : words.wordDone;
+    line.textContent = whatIsLeft(asked.length, left, line.dataset);
+  }
+
+  // The same words as the server's; what sort of case it is, is told on the small form above.
+  function whatIsLeft(asked, left, { minutes, untold }) {
+    const tell = untold !== undefined;
+    if (!left) return tell ? words.wordTell : asked ? words.wordDone : words.wordNothing;
+    const time = `${left} ${words.wordLeft}, ${words.wordAbout} ${Math.ceil((minutes * left) / asked)} min`;
+    return tell ? `${time}, ${words.wordAndTell}` : time;
   }
 
   // ---- giving answers --------------------------------------------------------------------
@@ -217,7 +234,8 @@
     const act = keys[event.key] || (field && /^[1-9]$/.test(event.key) && (() => press(field, event.key)));
     if (!act) return;
     event.preventDefault();
-    act();
+    if (field && field === leaving && /^[1-9]$/.test(event.key)) ahead.push(event.key);
+    else act();
   });
 
   function press(field, key) {
@@ -229,7 +247,36 @@
     chosen.dispatchEvent(new Event("change", { bubbles: true }));
     if (tick) return;
     if (part(field, "reason")) part(field, "reason").querySelector("select").focus();
-    else if (!wants(field, "noteOn")) move(field, 1);
+    else if (!wants(field, "noteOn")) leave(field);
+  }
+
+  // Where later questions depend on the answer, the next one is known when the reply has come.
+  // Numbers pressed meanwhile were meant for the questions after, and are kept until then.
+  let leaving = null;
+  let ahead = [];
+
+  function leave(field) {
+    if (field.closest("[data-decides]")) leaving = field;
+    else move(field, 1);
+  }
+
+  function goOn() {
+    const field = leaving;
+    leaving = null;
+    // Whoever went elsewhere meanwhile is not fetched back.
+    if (field?.contains(document.activeElement)) move(field, 1);
+    while (ahead.length && !leaving) {
+      const at = document.activeElement.closest("[data-field]");
+      const key = ahead.shift();
+      if (at && at !== field) press(at, key);
+    }
+  }
+
+  // What was not saved must be seen to before one goes on.
+  function stay(key) {
+    if (leaving?.dataset.field !== key) return;
+    leaving = null;
+    ahead = [];
   }
 
   const open = () => fields().filter((field) => !field.closest("[hidden]") && !field.matches("[data-note-only]"));

@@ -40,7 +40,7 @@ tests: var/.installed-test ## the tests on SQLite and then on PostgreSQL
 	@echo "── tests on SQLite"
 	@$(TEST_ENV) $(PY) -m pytest tests --ignore=tests/journeys -n 2
 	@echo "── tests on PostgreSQL"
-	@$(TEST_ENV) tools/with-postgres $(PY) -m pytest $(WITH_DATABASE) -n 2
+	@$(TEST_ENV) tools/with-postgres $(PY) -m pytest $(WITH_DATABASE) --ignore=tests/reports/form -n 2
 
 journeys: var/.installed-test ## the browser journeys in Chromium
 	@echo "── browser journeys"

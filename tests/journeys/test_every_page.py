@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+import pytest
 from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -20,8 +21,10 @@ LANGUAGES = ("nb", "nn", "en")
 AFTER_A_FORM = {"person_link"}
 
 
+# In two, so that two processes share the longest journey there is.
+@pytest.mark.parametrize("half", [0, 1])
 def test_every_page_of_every_role_is_accessible_and_fits_a_phone(
-    be: Be, transactional_db: None
+    be: Be, transactional_db: None, half: int
 ) -> None:
     pages = addresses(told())
     assert left_out(pages) == set(NO_PAGE)
@@ -29,7 +32,7 @@ def test_every_page_of_every_role_is_accessible_and_fits_a_phone(
     for email, paths in pages.items():
         person = User.objects.get(email=email) if email else None
         page = be(person, viewport={"width": NARROW, "height": 640})
-        for path in paths:
+        for path in paths[half::2]:
             for language in LANGUAGES:
                 faults += faults_of(page, path, language)
         page.context.close()

@@ -187,7 +187,7 @@ def a_second_round_is_made_on_new_cases(story: Story, kari: Page) -> None:
     answer(management_of(second), lambda _item, q: told(SECOND, 1, q), by=story.cast.kari)
     kari.reload()
     kari.get_by_role("button", name="Lukk runden").click()
-    expect(kari.get_by_role("heading", level=1)).to_contain_text("Runde 2")
+    expect(kari.get_by_role("heading", level=1)).to_contain_text("runde 2")
     axe(kari)
     the_picture_says_the_same_as_the_table(kari, expected_counts(SECOND))
 

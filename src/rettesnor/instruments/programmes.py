@@ -12,6 +12,7 @@ from rettesnor.instruments.problems import Code, Notes, Problem, did_you_mean
 from rettesnor.instruments.uniques import Uniques
 from rettesnor.instruments.yaml_tree import grow
 
+MAIN = "barnets-beste"  # stands first: what the national initiative is about
 MOST_CASES = 200  # more than anyone reviews by hand in a round
 MOST_WEEKS = 52
 MOST_ADDED = 50  # talks; beyond that it is a survey, and not a round

@@ -14,7 +14,7 @@ from rettesnor.common.models import AuditEvent
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.conditions import Applicability
 from rettesnor.instruments.document import Instrument
-from rettesnor.instruments.programmes import ProgrammePart
+from rettesnor.instruments.programmes import MAIN, Programme, ProgrammePart
 from rettesnor.instruments.ratings import Rated
 from rettesnor.instruments.versions import Ancestor
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, count, findings, strengths
@@ -320,6 +320,13 @@ def earlier_rounds(organisation_id: int, programme: str) -> QuerySet[Round]:
 def all_earlier_rounds(organisation_id: int) -> QuerySet[Round]:
     """The office's rounds of every programme that count."""
     return Round.objects.filter(organisation=organisation_id).exclude(status=Status.CANCELLED)
+
+
+def programmes_for(office: int) -> list[tuple[Programme, Round | None]]:
+    """Every programme with the office's own latest round of it, if any; one query."""
+    latest = {r.programme: r for r in all_earlier_rounds(office).order_by("number")}
+    found = [(programme, latest.get(programme.key)) for programme in catalogue.programmes()]
+    return sorted(found, key=lambda pair: pair[0].key != MAIN)
 
 
 def drawn_by(part: Part) -> str:

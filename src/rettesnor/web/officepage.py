@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.improvement import queries as improvement
+from rettesnor.instruments.programmes import MAIN
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries as reviews
 from rettesnor.reviews.models import Round
@@ -121,7 +122,7 @@ def _begin(office: Organisation, *, leads: bool) -> Step:
             "tolv minutter per sak."
         ),
         _("Åpne en runde"),
-        reverse("round_new", args=[office.pk]) + "?opplegg=barnets-beste",
+        reverse("round_new", args=[office.pk]) + f"?opplegg={MAIN}",
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from django.utils import formats, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from rettesnor.instruments.condition_words import rating_in_words
 from rettesnor.instruments.document import FormKind, Instrument, Section, Subject
+from rettesnor.instruments.formview import LANGUAGE_WORDS
 from rettesnor.reports.form.facts import facts, how
 from rettesnor.reports.form.origins import origins
 from rettesnor.reports.form.questions import asked, wants_reason
@@ -24,14 +25,6 @@ from rettesnor.reports.form.sheet import (
     Said,
 )
 from rettesnor.reports.form.voice import Voice, everything_said
-
-# Which languages a paper can be had in, and what each is called in a sentence.
-LANGUAGE_NAMES = {
-    "nb": gettext_lazy("bokmål"),
-    "nn": gettext_lazy("nynorsk"),
-    "en": gettext_lazy("engelsk"),
-    "se": gettext_lazy("nordsamisk"),
-}
 
 
 def form_sheet(
@@ -63,7 +56,7 @@ def form_sheet(
         if all(said.language == language for said in everything_said(sheet)):
             return sheet
         lacking = _("Deler av skjemaet finnes ikke på %(language)s. De står på bokmål.") % {
-            "language": LANGUAGE_NAMES[language]
+            "language": LANGUAGE_WORDS[language]
         }
         return replace(sheet, missing=voice.own(lacking))
 

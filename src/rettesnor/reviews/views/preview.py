@@ -17,6 +17,7 @@ from rettesnor.common import clock
 from rettesnor.common.text import LANGUAGES
 from rettesnor.instruments import catalogue, queries
 from rettesnor.instruments.document import FormKind, Instrument, ItemType
+from rettesnor.instruments.formview import OWN_NAMES
 from rettesnor.instruments.guideview import guide_view
 from rettesnor.instruments.problems import Problem
 from rettesnor.instruments.reading import read_instrument_text
@@ -81,7 +82,7 @@ def _page(request: HttpRequest, form: Instrument, paper: str) -> HttpResponse:
             "month_asked": asks_for_month(form),
             "month": request.GET.get("month", ""),
             "language": language,
-            "languages": LANGUAGES,
+            "languages": OWN_NAMES.items(),
             "fallback": not written_in(form, language),
             "paper": paper,
         }

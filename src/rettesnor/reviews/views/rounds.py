@@ -17,7 +17,6 @@ from rettesnor.reviews.rules import suggested_size
 from rettesnor.reviews.views.frame import find_round, leads
 from rettesnor.reviews.views.protocol import repeat_line
 
-MAIN = "barnets-beste"  # stands first in the list: what the national initiative is about
 UNPROCESSABLE = 422
 
 
@@ -35,7 +34,7 @@ def new(request: SignedInRequest, office: int) -> HttpResponse:
     organisation = _office(request, office)
     key = request.GET.get("opplegg", "")
     if not key:
-        plans = programmes_for(organisation.pk)
+        plans = queries.programmes_for(organisation.pk)
         return render(request, "reviews/programmes.html", {"plans": plans})
     try:
         programme = catalogue.programme(key)
@@ -70,13 +69,6 @@ def _form(request: SignedInRequest, programme: Programme, previous: Round | None
     months = 1 if programme.repeats else 6
     suggestion = RoundForm.suggestion(programme.weeks, after, months=months)
     return RoundForm(programme, request.POST or None, initial=suggestion)
-
-
-def programmes_for(office: int) -> list[tuple[Programme, Round | None]]:
-    """Every programme with the office's own latest round of it, if any; one query."""
-    latest = {r.programme: r for r in queries.all_earlier_rounds(office).order_by("number")}
-    found = [(programme, latest.get(programme.key)) for programme in catalogue.programmes()]
-    return sorted(found, key=lambda pair: pair[0].key != MAIN)
 
 
 def _status(form: RoundForm | DrawForm) -> int:

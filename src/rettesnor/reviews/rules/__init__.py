@@ -1,0 +1,49 @@
+"""When a thing may be done. A reason or nothing; looks nothing up and writes nothing."""
+
+from rettesnor.reviews.rules.answers import (
+    why_not_answer,
+    why_not_ask,
+    why_not_note,
+    why_not_reason,
+    why_not_speak_for,
+)
+from rettesnor.reviews.rules.draw import LARGEST_FRAME, suggested_size, why_not_draw
+from rettesnor.reviews.rules.items import (
+    MOST_TALKS,
+    why_not_add,
+    why_not_assign,
+    why_not_month,
+    why_not_remove,
+    why_not_types,
+)
+from rettesnor.reviews.rules.rounds import (
+    LONGEST_PERIOD,
+    why_not_cancel,
+    why_not_choose,
+    why_not_close,
+    why_not_open,
+    why_not_work,
+)
+
+__all__ = [
+    "LARGEST_FRAME",
+    "LONGEST_PERIOD",
+    "MOST_TALKS",
+    "suggested_size",
+    "why_not_add",
+    "why_not_answer",
+    "why_not_ask",
+    "why_not_assign",
+    "why_not_cancel",
+    "why_not_choose",
+    "why_not_close",
+    "why_not_draw",
+    "why_not_month",
+    "why_not_note",
+    "why_not_open",
+    "why_not_reason",
+    "why_not_remove",
+    "why_not_speak_for",
+    "why_not_types",
+    "why_not_work",
+]

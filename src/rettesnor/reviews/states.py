@@ -16,6 +16,14 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", _("avbrutt")
 
 
+class Phase(models.TextChoices):
+    """How far two colleagues have come with the same item; empty where one reviews it."""
+
+    ALONE = "alone", _("hver for seg")
+    TOGETHER = "together", _("sammen")
+    SETTLED = "settled", _("avklart")
+
+
 @dataclass(frozen=True)
 class Transition:
     action: str

@@ -5,70 +5,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('reviews', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("reviews", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='answer',
-            name='answer_on_scale',
+            model_name="answer",
+            name="answer_on_scale",
         ),
         migrations.RemoveConstraint(
-            model_name='answer',
-            name='contested_on_scale',
+            model_name="answer",
+            name="contested_on_scale",
         ),
         migrations.RemoveConstraint(
-            model_name='answer',
-            name='reason_only_when_not_applicable',
+            model_name="answer",
+            name="reason_only_when_not_applicable",
         ),
         migrations.RemoveConstraint(
-            model_name='round',
-            name='one_round_per_period',
+            model_name="round",
+            name="one_round_per_period",
         ),
         migrations.AddField(
-            model_name='item',
-            name='types',
+            model_name="item",
+            name="types",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddField(
-            model_name='part',
-            name='added',
+            model_name="part",
+            name="added",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='part',
-            name='questions',
+            model_name="part",
+            name="questions",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='round',
-            name='repeats',
+            model_name="round",
+            name="repeats",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='answer',
-            name='contested_value',
+            model_name="answer",
+            name="contested_value",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AlterField(
-            model_name='answer',
-            name='value',
+            model_name="answer",
+            name="value",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), models.Q(('value', ''), _negated=True), _connector='OR'), name='reason_only_for_an_answer'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reason", ""), models.Q(("value", ""), _negated=True), _connector="OR"
+                ),
+                name="reason_only_for_an_answer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('drawn', False), ('added', False), _connector='OR'), name='drawn_or_added_and_never_both'),
+            model_name="part",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("drawn", False), ("added", False), _connector="OR"),
+                name="drawn_or_added_and_never_both",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), ('repeats', False)), fields=('organisation', 'programme', 'period_from', 'period_to'), name='one_round_per_period'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("status", "cancelled"), _negated=True), ("repeats", False)
+                ),
+                fields=("organisation", "programme", "period_from", "period_to"),
+                name="one_round_per_period",
+            ),
         ),
     ]

@@ -16,6 +16,8 @@ class Round(models.Model):
     `seed` is fixed when the round opens, before anyone has said how many cases there are,
     and follows from programme, period and office: nobody can draw again for a better sample.
     `repeats`: its programme may be gone through as often as one likes, also twice in a month.
+    `changes_began` is the first day of the first change that was made after it: the next round
+    reads cases decided after that.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rounds")
@@ -35,6 +37,7 @@ class Round(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     closed_at = models.DateTimeField(null=True, blank=True)
+    changes_began = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-opened_at", "-id"]
@@ -76,7 +79,8 @@ class Part(models.Model):
     empty is the whole form.
 
     `frame_size` is how many cases the office decided in the period; `sample_size` how many
-    are reviewed. Both empty until the draw, and for a part with one item.
+    are to be reviewed. Both empty until the draw, and for a part with one item. `struck` of the
+    drawn cases could not be used; each is replaced while the frame has more.
     """
 
     review_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="parts")
@@ -89,6 +93,7 @@ class Part(models.Model):
     questions = models.CharField(max_length=300, blank=True)
     frame_size = models.PositiveIntegerField(null=True, blank=True)
     sample_size = models.PositiveIntegerField(null=True, blank=True)
+    struck = models.PositiveIntegerField(default=0)
     drawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -126,5 +131,12 @@ class Part(models.Model):
 
     @property
     def full_count(self) -> bool:
-        """Whether every case in the period is reviewed: then no draw makes the figures uncertain."""
-        return self.frame_size is not None and self.frame_size == self.sample_size
+        """Whether every usable case in the period is reviewed: then no draw makes it uncertain."""
+        if self.frame_size is None or self.sample_size is None:
+            return False
+        return self.frame_size - self.struck <= self.sample_size
+
+    @property
+    def usable(self) -> int | None:
+        """How many of the period's cases can be used, as far as is known: those not struck."""
+        return None if self.frame_size is None else self.frame_size - self.struck

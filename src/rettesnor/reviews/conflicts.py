@@ -1,56 +1,80 @@
 """When two people answer the same: nobody's answer is lost, and nothing is chosen for them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.accounts.models import User
 from rettesnor.common.refusal import Refusal
-from rettesnor.reviews.models import Answer
+from rettesnor.reviews.models import AnswerFields
 
 
 @dataclass(frozen=True)
 class Conflict(Refusal):
-    """Somebody answered the same question in the meantime; both answers, for both to see."""
+    """The same question was answered in the meantime; both answers, for both to see.
+
+    `theirs` was given by `name` at `at`; the one that was not saved is `mine_name`'s.
+    """
 
     theirs: str = ""
     name: str = ""
+    at: datetime | None = None
+    mine_name: str = ""
     version: int = 0
 
 
+def is_old_news(current: AnswerFields, origin: str, sequence: int) -> bool:
+    """Whether it came from the browser that the stored answer came from, and not after it.
+
+    It is then saved already: sent twice because the reply was lost, or held back on its way.
+    """
+    return bool(origin) and origin == current.origin and sequence <= current.sequence
+
+
 def why_not_overwrite(
-    current: Answer | None, *, seen: int, value: str, by: User
+    current: AnswerFields | None, *, seen: int, value: str, by: User, origin: str = ""
 ) -> Conflict | None:
     """`seen` is the version of the answer that the person had before them.
 
-    One's own earlier answer is never a conflict: a save that was sent twice, or from one's
-    other tab, is the same person changing their mind. A colleague's answer that waits beside it
-    is one, until the person has seen it.
+    One's own earlier answer from the same browser is never a conflict, nor where the browser is
+    unknown: it is the same person changing their mind. From another browser it is, because what
+    waited there may be older than what stands. A colleague's answer that waits beside it is one,
+    until the person has seen it.
     """
     if current is None or current.version == seen:
         return None
     waiting = current.contested_by
     if waiting is not None and waiting.pk != by.pk:
         same = value == current.contested_value
-        return None if same else _conflict(current, current.contested_value, waiting.name)
-    if current.value == value or current.answered_by_id == by.pk:
+        return None if same else _conflict(current, current.contested_value, waiting, by)
+    if current.value in {"", value}:
         return None
-    return _conflict(current, current.value, current.answered_by.name)
+    here = not origin or not current.origin or origin == current.origin
+    if current.answered_by_id == by.pk and here:
+        return None
+    return _conflict(current, current.value, current.answered_by, by)
 
 
-def _conflict(current: Answer, theirs: str, name: str) -> Conflict:
+def _conflict(current: AnswerFields, theirs: str, who: User, by: User) -> Conflict:
+    contested = who.pk == current.contested_by_id and theirs == current.contested_value
+    oneself = who.pk == by.pk
     return Conflict(
         code="answer.conflict",
-        message=_("%(name)s svarte på dette samtidig. Se begge svarene, og velg ett.")
-        % {"name": name},
+        message=_("Du svarte på dette i en annen nettleser også. Se begge svarene, og velg ett.")
+        if oneself
+        else _("%(name)s svarte på dette samtidig. Se begge svarene, og velg ett.")
+        % {"name": who.name},
         theirs=theirs,
-        name=name,
+        name=str(_("Du, i en annen nettleser")) if oneself else who.name,
+        at=current.contested_at if contested else current.answered_at,
+        mine_name=by.name,
         version=current.version,
     )
 
 
 def why_not_rewrite(
-    current: Answer | None, *, seen: int, reason: str | None, note: str | None, by: User
+    current: AnswerFields | None, *, seen: int, reason: str | None, note: str | None, by: User
 ) -> Refusal | None:
     """Whether a reason or note would wipe out what a colleague wrote in the meantime.
 

@@ -4,6 +4,7 @@ Field names: `a:<question>:<topic>` the answer, `r:` its reason, `n:` its note, 
 of the answer that stood on the page, `t:` that it can be emptied. The same names serve the page without JavaScript.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 
 from django.http import QueryDict
@@ -11,9 +12,12 @@ from django.http import QueryDict
 from rettesnor.instruments.document import Choice, Instrument
 from rettesnor.reviews.actions import Said
 from rettesnor.reviews.models import Answer
+from rettesnor.reviews.models.answers import ORIGIN_LENGTH
 from rettesnor.reviews.values import normal
 
 LARGEST = 2**31 - 1  # what the database can hold as a version
+LONG_COUNT = 2**63 - 1  # and as a browser's own count
+MOST_AT_ONCE = 500  # answers; the longest form has some sixty fields, and people change their minds
 
 
 def said_in_one(posted: QueryDict) -> Said:
@@ -25,7 +29,28 @@ def said_in_one(posted: QueryDict) -> Said:
         reason=_text(posted, "reason"),
         note=_text(posted, "note"),
         seen=whole_number(posted.get("seen", "")),
+        origin=(_text(posted, "origin") or "")[:ORIGIN_LENGTH],
+        sequence=whole_number(posted.get("sequence", ""), LONG_COUNT),
     )
+
+
+def said_in_many(text: str) -> list[Said]:
+    """Several answers in the order they were given, as a page sends what has been waiting.
+
+    Raises ValueError unless it is a list of objects whose fields are texts or numbers.
+    """
+    given = json.loads(text)
+    if not isinstance(given, list) or not 1 <= len(given) <= MOST_AT_ONCE:
+        raise ValueError("not a list of answers")
+    return [_said(one) for one in given]
+
+
+def _said(one: object) -> Said:
+    if not isinstance(one, dict) or not all(isinstance(v, str | int) for v in one.values()):
+        raise ValueError("not an answer")
+    fields = QueryDict(mutable=True)
+    fields.update({str(name): str(value) for name, value in one.items()})
+    return said_in_one(fields)
 
 
 def said_in_form(
@@ -84,8 +109,8 @@ def _text(posted: QueryDict, name: str) -> str | None:
     return None if text is None else text.replace("\0", "")
 
 
-def whole_number(text: str) -> int:
+def whole_number(text: str, largest: int = LARGEST) -> int:
     """A number from 0 up; 0 for anything else, and the largest the database holds for more."""
     if not (text.isascii() and text.isdigit()):
         return 0
-    return LARGEST if len(text) > 10 else min(int(text), LARGEST)
+    return largest if len(text) > len(str(largest)) else min(int(text), largest)

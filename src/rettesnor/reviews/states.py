@@ -1,6 +1,7 @@
-"""The statuses of a round: what may follow what, by which permission, and whose turn it is."""
+"""The statuses of a round, and the phases of a second opinion: what may follow what, by whom."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,3 +49,45 @@ OWNER: dict[Status, Role | None] = {
 
 def may_follow(now: str, then: str) -> bool:
     return (Status(now), Status(then)) in TRANSITIONS
+
+
+class Who(StrEnum):
+    """Who somebody at the office is to an item that two review."""
+
+    REVIEWER = "one of the two"
+    LEADER = "leader"
+    COLLEAGUE = "colleague"
+
+
+class Act(StrEnum):
+    """What is done with an item, as far as its phase decides who may."""
+
+    ASK = "ask two to review it"
+    ANSWER = "answer"
+    SUBMIT = "submit"
+    CALL_OFF = "call it off"
+
+
+_ALL = frozenset(Who)
+_THE_TWO = frozenset({Who.REVIEWER})
+
+# Who may do what in each phase. "" is an item that one colleague at a time reviews. In ALONE one
+# answers and submits one's own opinion; in TOGETHER and SETTLED what is answered is the item's.
+MAY: dict[str, dict[Act, frozenset[Who]]] = {
+    "": {Act.ASK: _ALL, Act.ANSWER: _ALL},
+    Phase.ALONE: {Act.ANSWER: _THE_TWO, Act.SUBMIT: _THE_TWO, Act.CALL_OFF: _ALL},
+    Phase.TOGETHER: {Act.ANSWER: frozenset({Who.REVIEWER, Who.LEADER})},
+    Phase.SETTLED: {Act.ANSWER: _ALL},
+}
+
+# What each act, or the last of them, leads to.
+PHASE_AFTER: dict[tuple[str, Act], tuple[str, ...]] = {
+    ("", Act.ASK): (Phase.ALONE,),
+    (Phase.ALONE, Act.SUBMIT): (Phase.ALONE, Phase.TOGETHER, Phase.SETTLED),
+    (Phase.ALONE, Act.CALL_OFF): ("",),
+    (Phase.TOGETHER, Act.ANSWER): (Phase.TOGETHER, Phase.SETTLED),
+}
+
+
+def may_act(phase: str, act: Act, who: Who) -> bool:
+    return who in MAY[phase].get(act, frozenset())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rettesnor.reviews.views import cases, findings, practice, preview, rounds
+from rettesnor.reviews.views import cases, findings, practice, preview, rounds, saving
 
 urlpatterns = [
     path("skjemaer/utkast/<int:pk>/prov/", preview.draft, name="draft_preview"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("runder/<int:pk>/resultat/", findings.page, name="findings"),
     path("runder/<int:pk>/resultat/<slug:question>/", findings.question, name="finding"),
     path("saker/<int:pk>/", cases.page, name="case"),
-    path("saker/<int:pk>/svar/", cases.answer, name="case_answer"),
+    path("saker/<int:pk>/svar/", saving.answer, name="case_answer"),
     path("saker/<int:pk>/om/", cases.facts, name="case_facts"),
     path("saker/<int:pk>/ta-bort/", cases.remove_talk, name="talk_remove"),
     path("runder/<int:pk>/<slug:part>/ny-samtale/", cases.add_talk, name="talk_add"),

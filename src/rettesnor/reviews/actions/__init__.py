@@ -1,6 +1,7 @@
 """All changes to rounds. Each takes the actor, writes its audit line, and commits as a whole."""
 
-from rettesnor.reviews.actions.answers import Said, save_answer
+from rettesnor.reviews.actions.answers import Outcome, Said, save_answer, save_answers
+from rettesnor.reviews.actions.draw import draw_cases
 from rettesnor.reviews.actions.items import (
     add_talk,
     answering,
@@ -10,29 +11,45 @@ from rettesnor.reviews.actions.items import (
     set_types,
     take_next_case,
 )
+from rettesnor.reviews.actions.opinions import (
+    ask_second,
+    call_off_second,
+    settle_note,
+    submit_opinion,
+)
 from rettesnor.reviews.actions.practice import mark_practised
 from rettesnor.reviews.actions.rounds import (
     cancel_round,
     close_round,
-    draw_cases,
+    note_changes,
     open_round,
     why_not_close,
 )
+from rettesnor.reviews.actions.strikes import strike_case, undo_strike
 
 __all__ = [
+    "Outcome",
     "Said",
     "add_talk",
     "answering",
+    "ask_second",
     "assign_case",
+    "call_off_second",
     "cancel_round",
     "close_round",
     "draw_cases",
     "mark_practised",
+    "note_changes",
     "open_round",
     "remove_talk",
     "save_answer",
+    "save_answers",
     "set_decision_month",
     "set_types",
+    "settle_note",
+    "strike_case",
+    "submit_opinion",
     "take_next_case",
+    "undo_strike",
     "why_not_close",
 ]

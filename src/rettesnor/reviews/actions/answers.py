@@ -1,28 +1,34 @@
-"""Saving one answer at a time."""
+"""Saving answers: one as it is given, or several of the same item at once."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
 from rettesnor.accounts.models import User
-from rettesnor.accounts.permissions import why_not
 from rettesnor.common import clock
-from rettesnor.common.audit import record
+from rettesnor.common.audit import Line, record_all
 from rettesnor.common.personal_data import why_not_text
-from rettesnor.common.refusal import insist
+from rettesnor.common.refusal import Refusal, Refused, insist
 from rettesnor.instruments.document import Choice, Kind, Question
-from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
-from rettesnor.reviews.actions.items import answering
-from rettesnor.reviews.actions.locking import locked_item
-from rettesnor.reviews.conflicts import Conflict, why_not_overwrite, why_not_rewrite
-from rettesnor.reviews.models import Answer, Item
+from rettesnor.reviews.actions.desks import Desk, open_desk
+from rettesnor.reviews.actions.opinions import settle_if_agreed
+from rettesnor.reviews.conflicts import (
+    is_old_news,
+    why_not_overwrite,
+    why_not_rewrite,
+)
+from rettesnor.reviews.models import Answer, AnswerFields, Item
 from rettesnor.reviews.values import normal
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a person says to one question: `seen` is the version of the answer they saw."""
+    """What a person says to one question: `seen` is the version of the answer they saw.
+
+    `origin` and `sequence` are the browser's own id and count; empty where there is no script.
+    """
 
     question: str
     topic: str = ""
@@ -30,6 +36,28 @@ class Said:
     reason: str | None = None
     note: str | None = None
     seen: int = 0
+    origin: str = ""
+    sequence: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: for each thing said, in their order, the answer as it stands or why not.
+
+    `answers` are all the answers that the person now has before them.
+    """
+
+    item: Item
+    results: tuple[AnswerFields | Refusal, ...]
+    answers: dict[tuple[str, str], AnswerFields]
+
+
+@dataclass
+class _Work:
+    """What is to be written when everything has been weighed."""
+
+    touched: dict[tuple[str, str], AnswerFields] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
 
 
 def save_answer(item: Item, said: Said, *, by: User) -> Answer:
@@ -38,23 +66,41 @@ def save_answer(item: Item, said: Said, *, by: User) -> Answer:
     Raises Refused; with a `Conflict` when somebody else answered in the meantime. The answer
     that was not saved is then kept beside the one that was, until someone chooses.
     """
-    answer, conflict = _save_answer(item, said, by=by)
-    insist(conflict)  # only now: what the other must be told is committed
-    return answer
+    (result,) = save_answers(item, [said], by=by).results
+    if isinstance(result, Refusal):
+        raise Refused(result)
+    return result  # type: ignore[return-value]  # a colleague's own has the same fields
 
 
 @transaction.atomic
-def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, Conflict | None]:
-    item = locked_item(item.pk, by)
-    review_round = item.part.review_round
-    insist(why_not(by, answering(item.part), review_round.organisation))
-    instrument = item.part.form
-    answers = queries.answers_now(item)
-    answer = answers.get((said.question, said.topic))
-    fresh = answer or Answer(item=item, question=said.question, topic=said.topic, version=0)
-    fresh.item = item  # with its part and round, for those who look further
+def save_answers(item: Item, several: Sequence[Said], *, by: User) -> Outcome:
+    """Save several answers of one item, each on its own merits, in the order they were given.
+
+    What is refused stops nothing else. Raises Refused when nothing may be answered at all.
+    """
+    desk = open_desk(item.pk, by)
+    work = _Work()
+    results: list[AnswerFields | Refusal] = []
+    for said in several:
+        try:
+            results.append(_weigh(desk, work, said))
+        except Refused as refused:
+            results.append(refused.refusal)
+    _write(desk, work)
+    if work.touched:
+        settle_if_agreed(desk, by=by)
+    return Outcome(desk.item, tuple(results), desk.answers)
+
+
+def _weigh(desk: Desk, work: _Work, said: Said) -> AnswerFields:
+    """The answer as it shall stand; in `work` if something must be written."""
+    review_round, instrument = desk.review_round, desk.form
+    answer = desk.answers.get((said.question, said.topic))
+    if answer is not None and is_old_news(answer, said.origin, said.sequence):
+        return answer
     insist(rules.why_not_answer(review_round, instrument, said.question, said.topic, ""))
     question = instrument.question(said.question)
+    fresh = answer or desk.blank(said.question, said.topic)
     value = fresh.value if said.value is None else normal(question, said.value)
     insist(rules.why_not_answer(review_round, instrument, said.question, said.topic, value))
     reason = _reason(question, fresh, said, value)
@@ -62,35 +108,83 @@ def _save_answer(item: Item, said: Said, *, by: User) -> tuple[Answer, Conflict 
     insist(rules.why_not_reason(instrument, said.question, value, reason))
     insist(rules.why_not_note(instrument, note) or why_not_text(note))
     if question.when is not None:
-        found = queries.consequences(item, answers.values())
+        found = queries.consequences(desk.item, desk.answers.values())
         insist(rules.why_not_ask(found.applies[question.id]))
-    conflict = why_not_overwrite(answer, seen=said.seen, value=value, by=by)
+    conflict = why_not_overwrite(
+        answer, seen=said.seen, value=value, by=desk.by, origin=said.origin
+    )
     if conflict:
-        _keep_beside(fresh, value, question, by=by, organisation=review_round.organisation)
-        return fresh, replace(conflict, version=fresh.version)
-    insist(why_not_rewrite(answer, seen=said.seen, reason=said.reason, note=said.note, by=by))
+        _keep_beside(desk, work, fresh, value, question)
+        raise Refused(replace(conflict, version=fresh.version))
+    insist(why_not_rewrite(answer, seen=said.seen, reason=said.reason, note=said.note, by=desk.by))
+    _put(desk, work, fresh, said, value=value, reason=reason, note=note)
+    return fresh
+
+
+def _put(
+    desk: Desk, work: _Work, fresh: AnswerFields, said: Said, *, value: str, reason: str, note: str
+) -> None:
+    """Put what was said into the answer, and the line that says so among what is to be written."""
+    question = desk.form.question(said.question)
     before = {"value": _logged(question, fresh.value), "reason": fresh.reason}
     note_changed = fresh.note != note
+    if note_changed and isinstance(fresh, Answer):
+        fresh.note_settled_at = fresh.note_settled_by = None  # nobody has talked about this one
     fresh.value, fresh.reason, fresh.note = value, reason, note
     fresh.version += 1
-    fresh.answered_by, fresh.answered_at = by, clock.now()
-    fresh.contested_value, fresh.contested_by = "", None
-    fresh.save()
-    record(
-        "answer.save",
-        item,
-        by=by,
-        organisation=review_round.organisation,
-        before=before,
-        after={
-            "question": said.question,
-            "topic": said.topic,
-            "value": _logged(question, value),
-            "reason": reason,
-            "note_changed": note_changed,  # that it did, never what it says
-        },
+    fresh.answered_by, fresh.answered_at = desk.by, clock.now()
+    fresh.contested_value, fresh.contested_by, fresh.contested_at = "", None, None
+    fresh.origin, fresh.sequence = said.origin, said.sequence
+    desk.answers[fresh.key] = work.touched[fresh.key] = fresh
+    work.lines.append(
+        Line(
+            desk.verb("answer.save"),
+            desk.thing,
+            before=before,
+            after={
+                "question": said.question,
+                "topic": said.topic,
+                "value": _logged(question, value),
+                "reason": reason,
+                "note_changed": note_changed,  # that it did, never what it says
+            },
+        )
     )
-    return fresh, None
+
+
+def _keep_beside(
+    desk: Desk, work: _Work, answer: AnswerFields, value: str, question: Question
+) -> None:
+    """Keep the answer that was not saved. The version rises: nobody has seen both before now."""
+    kept = (answer.contested_value, answer.contested_by_id)
+    if not value or kept == (value, desk.by.pk) or kept[1] not in {None, desk.by.pk}:
+        return  # nothing to keep, kept already, or another's is: one at a time is settled
+    answer.contested_value, answer.contested_by = value, desk.by
+    answer.contested_at = clock.now()
+    answer.version += 1
+    work.touched[answer.key] = answer
+    work.lines.append(
+        Line(
+            desk.verb("answer.contest"),
+            desk.thing,
+            after={
+                "question": answer.question,
+                "topic": answer.topic,
+                "value": _logged(question, value),
+            },
+        )
+    )
+
+
+def _write(desk: Desk, work: _Work) -> None:
+    """Everything in a few statements, however many answers there are."""
+    touched = list(work.touched.values())
+    if len(touched) == 1:
+        touched[0].save()
+    elif touched:
+        desk.write(touched)
+    if work.lines:
+        record_all(work.lines, by=desk.by, organisation=desk.review_round.organisation)
 
 
 def _logged(question: Question, value: str) -> str:
@@ -98,30 +192,7 @@ def _logged(question: Question, value: str) -> str:
     return "…" if value and question.kind is Kind.TEXT else value
 
 
-def _keep_beside(
-    answer: Answer, value: str, question: Question, *, by: User, organisation: Organisation
-) -> None:
-    """Keep the answer that was not saved. The version rises: nobody has seen both before now."""
-    kept = (answer.contested_value, answer.contested_by_id)
-    if not value or kept == (value, by.pk) or kept[1] not in {None, by.pk}:
-        return  # nothing to keep, kept already, or another's is: one at a time is settled
-    answer.contested_value, answer.contested_by = value, by
-    answer.version += 1
-    answer.save(update_fields=["contested_value", "contested_by", "version"])
-    record(
-        "answer.contest",
-        answer.item,
-        by=by,
-        organisation=organisation,
-        after={
-            "question": answer.question,
-            "topic": answer.topic,
-            "value": _logged(question, value),
-        },
-    )
-
-
-def _reason(question: Question, answer: Answer, said: Said, value: str) -> str:
+def _reason(question: Question, answer: AnswerFields, said: Said, value: str) -> str:
     """The reason stands only as long as the answer is «ikke aktuelt»."""
     outside = value and question.kind is Kind.SCALE and question.verdict({"": value}) is Choice.NA
     if not outside and said.reason is None:

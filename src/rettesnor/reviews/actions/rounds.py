@@ -1,4 +1,4 @@
-"""Opening, drawing, closing and cancelling a round."""
+"""Opening, closing and cancelling a round, and what is noted about it afterwards."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -8,7 +8,6 @@ from django.db import transaction
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
-from rettesnor.analysis import sampling
 from rettesnor.common import clock
 from rettesnor.common.audit import record
 from rettesnor.common.refusal import Refusal, insist
@@ -16,6 +15,7 @@ from rettesnor.instruments import catalogue
 from rettesnor.instruments.programmes import Items, Programme
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
+from rettesnor.reviews.actions.draw import begin
 from rettesnor.reviews.actions.locking import locked_round
 from rettesnor.reviews.models import Answer, Finding, Item, Part, Round
 from rettesnor.reviews.states import Status
@@ -109,40 +109,7 @@ def _add_parts(review_round: Round, plan: Programme, chosen: Mapping[str, Sequen
         if not part.many:
             Item.objects.create(part=part, number=1, position=1)
     if all(planned.items is not Items.DRAWN for planned in plan.parts):
-        _begin(review_round)
-
-
-def _begin(review_round: Round) -> None:
-    """There is nothing (more) to draw: the review can begin."""
-    review_round.status = Status.REVIEWING
-    review_round.save(update_fields=["status"])
-
-
-@transaction.atomic
-def draw_cases(part: Part, *, by: User, frame_size: int, sample_size: int) -> tuple[int, ...]:
-    """Draw `sample_size` of the numbers 1 to `frame_size`; anyone with the protocol can repeat it."""
-    review_round = locked_round(part.review_round_id)
-    part = Part.objects.select_for_update().get(pk=part.pk)
-    part.review_round = review_round
-    insist(why_not(by, Permission.DRAW_CASES, review_round.organisation))
-    insist(rules.why_not_draw(part, frame_size, sample_size))
-    numbers = sampling.draw(range(1, frame_size + 1), sample_size, seed=review_round.seed)
-    Item.objects.bulk_create(
-        Item(part=part, number=number, position=position)
-        for position, number in enumerate(numbers, start=1)
-    )
-    part.frame_size, part.sample_size, part.drawn_at = frame_size, sample_size, clock.now()
-    part.save(update_fields=["frame_size", "sample_size", "drawn_at"])
-    if not review_round.parts.filter(drawn=True, drawn_at=None).exists():
-        _begin(review_round)
-    record(
-        "cases.draw",
-        part,
-        by=by,
-        organisation=review_round.organisation,
-        after={"frame_size": frame_size, "sample_size": sample_size, "numbers": list(numbers)},
-    )
-    return tuple(numbers)
+        begin(review_round)
 
 
 @transaction.atomic
@@ -194,4 +161,27 @@ def cancel_round(review_round: Round, *, by: User) -> None:
         organisation=review_round.organisation,
         before={"status": before},
         after={"status": Status.CANCELLED},
+    )
+
+
+@transaction.atomic
+def note_changes(review_round: Round, began: date | None, *, by: User) -> None:
+    """Note the day on which the first change after the round begins; None when there is none.
+
+    The round that follows reads only cases decided after that.
+    """
+    review_round = locked_round(review_round.pk)
+    insist(why_not(by, Permission.IMPROVE, review_round.organisation))
+    before = review_round.changes_began
+    if before == began:
+        return
+    review_round.changes_began = began
+    review_round.save(update_fields=["changes_began"])
+    record(
+        "round.changes",
+        review_round,
+        by=by,
+        organisation=review_round.organisation,
+        before={"began": str(before or "")},
+        after={"began": str(began or "")},
     )

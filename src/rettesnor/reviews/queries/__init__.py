@@ -8,6 +8,13 @@ from rettesnor.reviews.queries.answers import (
     effective_month,
     sheet_of,
 )
+from rettesnor.reviews.queries.draws import (
+    groups_of,
+    known_groups,
+    places,
+    struck_cases,
+    ways_of,
+)
 from rettesnor.reviews.queries.findings import (
     cases_behind,
     findings_of,
@@ -16,11 +23,13 @@ from rettesnor.reviews.queries.findings import (
     strengths_of,
     tallies_now,
 )
+from rettesnor.reviews.queries.opinions import opinion_answers, own_opinion, who_is
 from rettesnor.reviews.queries.progress import (
     ItemProgress,
     PartProgress,
     RoundProgress,
     next_item,
+    pace,
     progress,
     progress_of,
 )
@@ -52,10 +61,16 @@ __all__ = [
     "earlier_rounds",
     "effective_month",
     "findings_of",
+    "groups_of",
     "items",
     "items_within",
+    "known_groups",
     "lines",
     "next_item",
+    "opinion_answers",
+    "own_opinion",
+    "pace",
+    "places",
     "practised",
     "programmes_for",
     "progress",
@@ -65,5 +80,8 @@ __all__ = [
     "sheet_of",
     "sheets",
     "strengths_of",
+    "struck_cases",
     "tallies_now",
+    "ways_of",
+    "who_is",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from rettesnor.instruments.conditions import Applicability
 from rettesnor.instruments.document import Instrument
 from rettesnor.instruments.ratings import Rated
-from rettesnor.reviews.models import Answer, Item
+from rettesnor.reviews.models import Answer, AnswerFields, Item
 from rettesnor.reviews.sheets import (
     Given,
     Sheet,
@@ -26,7 +26,7 @@ def effective_month(item: Item, instrument: Instrument) -> date | None:
     return review_round.period_to
 
 
-def sheet_of(item: Item, instrument: Instrument, answers: Iterable[Answer]) -> Sheet:
+def sheet_of(item: Item, instrument: Instrument, answers: Iterable[AnswerFields]) -> Sheet:
     given = {(a.question, a.topic): Given(a.value, a.reason, a.note) for a in answers}
     return Sheet(item.number, effective_month(item, instrument), given, item.type_set)
 
@@ -50,7 +50,7 @@ class Consequences:
     ratings: Mapping[str, Rated]
 
 
-def consequences(item: Item, answers: Iterable[Answer]) -> Consequences:
+def consequences(item: Item, answers: Iterable[AnswerFields]) -> Consequences:
     """Of all the item's answers as they are now; no query."""
     form = item.part.form
     sheet = sheet_of(item, form, answers)

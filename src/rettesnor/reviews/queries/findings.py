@@ -33,7 +33,7 @@ def _frozen(part: Part) -> PartFindings:
         part.form,
         tallies,
         drawn=part.drawn,
-        frame_size=part.frame_size,
+        frame_size=part.usable,
         added=part.added,
         key=part.key,
     )
@@ -47,7 +47,7 @@ def tallies_now(part: Part) -> dict[tuple[str, str], Tally]:
 def sheets(part: Part) -> list[Sheet]:
     instrument = part.form
     found = []
-    for item in part.items.prefetch_related("answers"):
+    for item in part.items.filter(struck_reason="").prefetch_related("answers"):
         item.part = part
         found.append(sheet_of(item, instrument, item.answers.all()))
     return found

@@ -1,9 +1,12 @@
-"""When cases may be drawn."""
+"""When cases may be drawn, and how their list may be divided."""
+
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common.refusal import Refusal
 from rettesnor.instruments.programmes import Programme
+from rettesnor.reviews.drawing import MOST_GROUPS, Group
 from rettesnor.reviews.models import Part
 from rettesnor.reviews.states import Status, may_follow
 
@@ -48,3 +51,27 @@ def why_not_draw(part: Part, frame_size: int, sample_size: int) -> Refusal | Non
             % {"sample": sample_size, "frame": frame_size},
         )
     return None
+
+
+def why_not_groups(
+    groups: Sequence[Group], frame_size: int, *, known: Collection[frozenset[tuple[str, ...]]]
+) -> Refusal | None:
+    """`known` has, for each way the list may be divided, the ids of all its groups."""
+    if not groups:
+        return None
+    if len(groups) > MOST_GROUPS:
+        return too_many_groups(len(groups))
+    named = frozenset(group.ids for group in groups)
+    if named not in known or len(named) < len(groups) or any(group.size < 0 for group in groups):
+        return Refusal("draw.groups", _("Gruppene er ikke blant dem på siden. Last den på nytt."))
+    if sum(group.size for group in groups) != frame_size:
+        return Refusal("draw.sum", _("Gruppene har ikke like mange saker som det er i alt."))
+    return None
+
+
+def too_many_groups(found: int) -> Refusal:
+    return Refusal(
+        "draw.many_groups",
+        _("Det blir %(n)s grupper. Det meste er %(most)s. Del på færre måter.")
+        % {"n": found, "most": MOST_GROUPS},
+    )

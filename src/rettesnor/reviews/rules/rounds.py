@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -21,7 +22,7 @@ def why_not_open(
     period_to: date,
     last_day: date,
     today: date,
-    others: Iterable[Round],
+    others: Sequence[Round],
     repeats: bool = False,
 ) -> Refusal | None:
     """`others` are the office's rounds of the same programme that were not cancelled.
@@ -44,7 +45,36 @@ def why_not_open(
         return Refusal("round.last_day", _("Siste dag er allerede passert. Velg en senere dag."))
     if repeats:
         return next((_one_at_a_time(other) for other in others if other.is_open), None)
-    return _why_not_beside(others, period_from, period_to)
+    return _why_not_beside(others, period_from, period_to) or _why_not_after(others, period_from)
+
+
+def first_month_after(began: date) -> date:
+    """The first whole month whose cases are all decided after a change began."""
+    if began.day == 1:
+        return began
+    return date(began.year + began.month // 12, began.month % 12 + 1, 1)
+
+
+def _why_not_after(others: Iterable[Round], period_from: date) -> Refusal | None:
+    """A round that follows reads only cases decided after the changes began."""
+    previous = max(others, key=lambda other: other.number, default=None)
+    if previous is None or previous.changes_began is None:
+        return None
+    first = first_month_after(previous.changes_began)
+    if period_from >= first:
+        return None
+    return Refusal(
+        "round.changes",
+        _(
+            "Tiltakene etter runde %(number)s begynte %(began)s. Ny runde leser bare saker som er "
+            "avgjort etter det. Velg %(month)s eller senere som første måned."
+        )
+        % {
+            "number": previous.number,
+            "began": formats.date_format(previous.changes_began, "j. F Y"),
+            "month": formats.date_format(first, "F Y"),
+        },
+    )
 
 
 def _one_at_a_time(other: Round) -> Refusal:

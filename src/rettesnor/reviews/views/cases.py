@@ -4,7 +4,6 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,14 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common.refusal import Refused
-from rettesnor.instruments.conditions import Applicability
-from rettesnor.instruments.document import Instrument, Question
+from rettesnor.instruments.document import Instrument
 from rettesnor.reviews import actions, queries, rules
-from rettesnor.reviews.conflicts import Conflict
 from rettesnor.reviews.models import Answer, Item
-from rettesnor.reviews.names import ratings_in_words, type_groups
+from rettesnor.reviews.names import type_groups
 from rettesnor.reviews.options import in_words
-from rettesnor.reviews.posted import said_in_form, said_in_one, typed, whole_number
+from rettesnor.reviews.posted import said_in_form, typed, whole_number
 from rettesnor.reviews.sheets import month_matters, months_between, untold
 from rettesnor.reviews.sheetview import Given, sheet_view, written_in
 from rettesnor.reviews.views.frame import find_item, find_round
@@ -87,51 +84,6 @@ def _save_all(request: SignedInRequest, item: Item) -> dict[tuple[str, str], str
         except Refused as refusal:
             refused[said.question, said.topic] = str(refusal.refusal)
     return refused
-
-
-@requires(Permission.SEE_ROUND)
-@require_POST
-def answer(request: SignedInRequest, pk: int) -> JsonResponse:
-    """Save one answer, as it is given. Answers with the new version, or with why not."""
-    if refusal := rules.why_not_speak_for(request.POST.get("who", ""), request.user):
-        find_item(request, pk)  # a stranger is told only that there is nothing here
-        return JsonResponse({"code": refusal.code, "message": str(refusal)}, status=401)
-    # The action reads the item within the person's reach. It is looked for here only when refused,
-    # to tell that from what is not there: every click in the form waits for this.
-    said = said_in_one(request.POST)
-    try:
-        saved = actions.save_answer(Item(pk=pk), said, by=request.user)
-    except Refused as refused:
-        form = find_item(request, pk).part.form
-        return _refused(refused, next((q for q in form.questions if q.id == said.question), None))
-    at = timezone.localtime(saved.answered_at)
-    told = {"version": saved.version, "value": saved.value, "at": f"{at:%H:%M}"}
-    return JsonResponse(told | _consequences(saved))
-
-
-def _consequences(saved: Answer) -> dict[str, object]:
-    """What the page must change besides: which questions are asked, what sections come to."""
-    form = saved.item.part.form
-    depends = [question.id for question in form.questions if question.depends_on]
-    if not depends and not any(section.rating for section in form.sections):
-        return {}
-    found = queries.consequences(saved.item, queries.answers_now(saved.item).values())
-    asked = {q: found.applies[q] is Applicability.APPLIES for q in depends}
-    return {"asked": asked, "ratings": ratings_in_words(form, found.ratings)}
-
-
-def _refused(refused: Refused, question: Question | None = None) -> JsonResponse:
-    refusal = refused.refusal
-    said = {"code": refusal.code, "message": str(refusal)}
-    if isinstance(refusal, Conflict):
-        said |= {
-            "theirs": refusal.theirs,
-            "word": in_words(question, refusal.theirs, _language()) if question else "",
-            "name": refusal.name,
-            "version": str(refusal.version),
-        }
-        return JsonResponse(said, status=CONFLICT)
-    return JsonResponse(said, status=403 if refusal.code == "permission" else UNPROCESSABLE)
 
 
 @requires(Permission.SEE_ROUND)

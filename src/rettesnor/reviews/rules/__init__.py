@@ -21,6 +21,7 @@ from rettesnor.reviews.rules.items import (
     why_not_month,
     why_not_remove,
     why_not_types,
+    why_not_use,
 )
 from rettesnor.reviews.rules.opinions import (
     why_not_answer_in_phase,

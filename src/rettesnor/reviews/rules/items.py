@@ -71,3 +71,17 @@ def why_not_assign(review_round: Round, *, belongs: bool) -> Refusal | None:
     if not belongs:
         return Refusal("case.stranger", _("Velg en som arbeider ved kontoret."))
     return None
+
+
+def why_not_use(item: Item) -> Refusal | None:
+    """Whether the item is one that counts: a struck case keeps its answers, and takes no more."""
+    if not item.struck:
+        return None
+    return Refusal(
+        "case.struck",
+        _(
+            "Sak nr. %(number)s er strøket (%(reason)s). Svarene er tatt vare på, men teller ikke. "
+            "Gå til runden og ta neste sak."
+        )
+        % {"number": item.number, "reason": item.get_struck_reason_display()},
+    )

@@ -39,7 +39,10 @@ def said_in_many(text: str) -> list[Said]:
 
     Raises ValueError unless it is a list of objects whose fields are texts or numbers.
     """
-    given = json.loads(text)
+    try:
+        given = json.loads(text)
+    except RecursionError:
+        raise ValueError("lists within lists within lists") from None
     if not isinstance(given, list) or not 1 <= len(given) <= MOST_AT_ONCE:
         raise ValueError("not a list of answers")
     return [_said(one) for one in given]

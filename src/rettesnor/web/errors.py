@@ -1,7 +1,8 @@
 """Error pages in the site's clothes. Each says what happened, what is kept, and what to do."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
@@ -9,16 +10,31 @@ from django.views.decorators.csrf import requires_csrf_token
 
 
 def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    """A page, or for a script the same sentence, so that it can be shown where one is."""
+    if request.headers.get("X-Requested-With") == "fetch":
+        told = {"code": f"error.{status}", "message": f"{title}. {sentence}"}
+        return JsonResponse(told, status=status)
     context = {"title": title, "sentence": sentence}
     return render(request, "web/error.html", context, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_much(request)
     return _page(
         request,
         400,
         _("Vi forsto ikke det som ble sendt"),
         _("Ingenting er lagret. Gå tilbake, last siden på nytt og prøv igjen."),
+    )
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        413,
+        _("Det var for mye på en gang"),
+        _("Ingenting er lagret. Gå tilbake, kort ned teksten og prøv igjen."),
     )
 
 
@@ -45,12 +61,7 @@ def wrong_method(request: HttpRequest) -> HttpResponse:
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        return _page(
-            request,
-            413,
-            _("Det var for mye på en gang"),
-            _("Ingenting er lagret. Gå tilbake, kort ned teksten og prøv igjen."),
-        )
+        return too_much(request)
     return _page(
         request,
         403,

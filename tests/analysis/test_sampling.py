@@ -1,6 +1,7 @@
 """A draw can be repeated by anyone; the sizes say what they can discover."""
 
 import doctest
+from fractions import Fraction
 from hashlib import sha256
 from math import comb
 
@@ -13,6 +14,8 @@ from rettesnor.analysis import sampling
 from rettesnor.analysis.sampling import (
     detection,
     draw,
+    found_in,
+    in_groups,
     order,
     smallest_detectable,
     suggested_size,
@@ -21,7 +24,26 @@ from rettesnor.analysis.sampling import (
 SEED = "2025-H1|kontor-17"
 
 id_lists = st.lists(st.integers(0, 10_000), min_size=1, max_size=60, unique=True)
+group_sizes = st.lists(st.integers(0, 25), min_size=1, max_size=6).filter(any)
+shares = st.fractions(0, 1, max_denominator=12)
 seeds = st.text(min_size=1, max_size=20).filter(lambda seed: seed.isprintable())
+
+
+def groups_of(sizes: list[int]) -> dict[str, list[int]]:
+    return {
+        f"group {number}": list(range(100 * number, 100 * number + size))
+        for number, size in enumerate(sizes)
+    }
+
+
+def names_of(drawn: tuple[int, ...]) -> list[str]:
+    return [f"group {each // 100}" for each in drawn]
+
+
+@st.composite
+def favoured_draws(make: st.DrawFn) -> tuple[dict[str, list[int]], set[str], Fraction]:
+    groups = groups_of(make(group_sizes))
+    return groups, make(st.sets(st.sampled_from(sorted(groups)))), make(shares)
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:
@@ -126,6 +148,129 @@ def test_a_draw_without_a_seed_is_refused() -> None:
         draw([1, 2, 3], 1, seed="")
 
 
+# in_groups
+
+
+@given(favoured_draws(), seeds)
+def test_every_case_of_every_group_stands_once(case, seed: str) -> None:
+    groups, favoured, share = case
+    drawn = in_groups(groups, seed=seed, favoured=favoured, share=share)
+    assert sorted(drawn) == sorted(each for ids in groups.values() for each in ids)
+
+
+@given(favoured_draws(), seeds)
+def test_within_a_group_the_order_is_that_of_a_plain_draw(case, seed: str) -> None:
+    groups, favoured, share = case
+    drawn = in_groups(groups, seed=seed, favoured=favoured, share=share)
+    for ids in groups.values():
+        assert tuple(each for each in drawn if each in ids) == order(ids, seed=seed)
+
+
+@given(favoured_draws(), st.data())
+def test_a_larger_draw_in_groups_takes_no_case_back(case, data: st.DataObject) -> None:
+    groups, favoured, share = case
+    drawn = in_groups(groups, seed=SEED, favoured=favoured, share=share)
+    fewer, more = sorted(data.draw(st.tuples(*[st.integers(0, len(drawn))] * 2)))
+    few, many = names_of(drawn[:fewer]), names_of(drawn[:more])
+    assert set(drawn[:fewer]) <= set(drawn[:more])
+    assert all(few.count(name) <= many.count(name) for name in groups)
+
+
+@given(favoured_draws(), st.randoms())
+def test_the_order_within_the_lists_does_not_matter(case, chance) -> None:
+    groups, favoured, share = case
+    shuffled = {name: chance.sample(ids, len(ids)) for name, ids in groups.items()}
+    asked = {"seed": SEED, "favoured": favoured, "share": share}
+    assert in_groups(shuffled, **asked) == in_groups(groups, **asked)
+
+
+@given(favoured_draws())
+def test_every_group_is_there_as_soon_as_there_is_room(case) -> None:
+    groups, favoured, share = case
+    filled = [name for name, ids in groups.items() if ids]
+    first = names_of(in_groups(groups, seed=SEED, favoured=favoured, share=share))[: len(filled)]
+    assert sorted(first) == sorted(filled)
+    preferred = [name in favoured for name in first]
+    assert preferred == sorted(preferred, reverse=True)
+
+
+@given(favoured_draws())
+def test_the_favoured_share_is_never_further_off_than_one_case_or_than_it_was(case) -> None:
+    groups, favoured, share = case
+    drawn = names_of(in_groups(groups, seed=SEED, favoured=favoured, share=share))
+    in_favour = [name in favoured for name in drawn]
+    off = [abs(sum(in_favour[:n]) - share * n) for n in range(len(drawn) + 1)]
+    one_of_each = sum(1 for ids in groups.values() if ids)
+    for n in range(one_of_each + 1, len(drawn) + 1):
+        if len(set(in_favour[n - 1 :])) > 1:  # both sides have cases left
+            assert off[n] <= max(1, off[n - 1])
+
+
+@given(group_sizes, seeds)
+def test_without_favour_no_case_can_change_group_and_make_the_draw_fairer(
+    sizes: list[int], seed: str
+) -> None:
+    groups = groups_of(sizes)
+    drawn = names_of(in_groups(groups, seed=seed))
+    for n in range(len([size for size in sizes if size]), len(drawn) + 1):
+        got = {name: drawn[:n].count(name) for name, ids in groups.items() if ids}
+        for gives in (name for name in got if got[name] > 1):
+            kept = Fraction(len(groups[gives]), 2 * got[gives] - 1)
+            assert all(kept >= Fraction(len(groups[g]), 2 * got[g] + 1) for g in got)
+
+
+@given(id_lists, seeds)
+def test_one_group_is_a_plain_draw(ids: list[int], seed: str) -> None:
+    assert in_groups({"all": ids}, seed=seed) == order(ids, seed=seed)
+    assert in_groups({"all": ids, "none": []}, seed=seed, favoured=["all"]) == order(ids, seed=seed)
+
+
+def test_one_draw_in_groups_worked_out_by_hand() -> None:
+    groups = {"innvilget": [f"i{n}" for n in range(1, 8)], "avslag": ["a1", "a2", "a3"]}
+    drawn = in_groups(groups, seed=SEED, favoured=["avslag"])
+    # One of each, a1 being half; then half and half, the other side first, until a3 is taken.
+    assert "".join(each[0] for each in drawn) == "aiiaiaiiii"
+    plain = in_groups(groups, seed=SEED)
+    # One of each; then 7/3, 7/5, 7/7 (a tie with 3/3, to the first), 3/3, 7/9, 7/11, 3/5, 7/13.
+    assert "".join(each[0] for each in plain) == "iaiiiaiiai"
+
+
+@given(st.integers(1, 30), st.integers(1, 30), shares)
+def test_with_a_group_on_each_side_the_share_is_kept_within_one(a: int, b: int, share) -> None:
+    drawn = names_of(in_groups(groups_of([a, b]), seed=SEED, favoured=["group 1"], share=share))
+    for n in range(2, len(drawn)):
+        if len(set(drawn[n:])) > 1:
+            assert abs(drawn[:n].count("group 1") - share * n) <= 1
+
+
+def test_a_draw_in_groups_stays_the_same_for_all_time() -> None:
+    groups = {"a": range(1, 31), "b": range(31, 43), "c": range(43, 48)}
+    first = in_groups(groups, seed=SEED, favoured=["c"], share=Fraction(1, 3))[:10]
+    assert first == (47, 29, 38, 26, 45, 25, 16, 46, 35, 6)
+
+
+@pytest.mark.parametrize("groups", [{}, {"a": []}, {"a": [], "b": []}])
+def test_groups_without_a_case_cannot_be_drawn_from(groups: dict[str, list[int]]) -> None:
+    with pytest.raises(ValueError, match="no case in any group"):
+        in_groups(groups, seed=SEED)
+
+
+@pytest.mark.parametrize("second", [[2], ["2"], [3, 3]])
+def test_the_same_case_twice_in_groups_is_refused(second: list[int | str]) -> None:
+    with pytest.raises(ValueError, match="twice"):
+        in_groups({"a": [1, 2], "b": second}, seed=SEED)
+
+
+def test_a_draw_in_groups_that_cannot_be_is_refused() -> None:
+    for asked, reason in [
+        ({"seed": ""}, "seed"),
+        ({"seed": SEED, "favoured": ["avslag"]}, "not among the groups: 'avslag'"),
+        ({"seed": SEED, "share": Fraction(3, 2)}, "share must lie"),
+    ]:
+        with pytest.raises(ValueError, match=reason):
+            in_groups({"a": [1]}, **asked)
+
+
 # suggested_size
 
 
@@ -206,3 +351,46 @@ def test_a_size_that_cannot_be_is_refused(
 def test_a_detection_that_cannot_be_is_refused(n: int, prevalence: float) -> None:
     with pytest.raises(ValueError, match="must"):
         detection(n, prevalence)
+
+
+# found_in
+
+
+@pytest.mark.parametrize(
+    ("n", "k"), [(1, 10), (2, 8), (5, 5), (8, 4), (9, 3), (13, 3), (14, 2), (28, 2), (29, 1)]
+)
+def test_so_many_cases_discover_a_problem_in_so_many_of_ten(n: int, k: int) -> None:
+    assert found_in(n) == k
+    assert detection(n, k / 10) >= 0.95 > detection(n, (k - 1) / 10)
+
+
+@pytest.mark.parametrize("frame", [None, 0, 10])
+def test_no_case_discovers_nothing_however_common(frame: int | None) -> None:
+    assert found_in(0, frame) is None
+
+
+@given(st.integers(1, 80).flatmap(lambda frame: st.tuples(st.integers(1, frame), st.just(frame))))
+def test_the_tenths_are_never_rarer_than_the_rarest_that_will_be_met(case: tuple[int, int]) -> None:
+    n, frame = case
+    k = found_in(n, frame)
+    faults = round(smallest_detectable(n, frame) * frame)
+    assert k is not None
+    assert -(-k * frame // 10) >= faults > -(-(k - 1) * frame // 10)
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_knowing_the_frame_never_makes_the_promise_weaker(n: int, more: int) -> None:
+    assert found_in(n, n + more) <= found_in(n)
+    assert found_in(n + 1) <= found_in(n)
+
+
+def test_in_a_frame_the_tenths_agree_with_scipy() -> None:
+    assert found_in(10, 47) == 3
+    assert hypergeom.pmf(0, 47, 15, 10) <= 0.05 < hypergeom.pmf(0, 47, 10, 10)
+
+
+def test_tenths_of_what_cannot_be_are_refused() -> None:
+    with pytest.raises(ValueError, match="n must"):
+        found_in(-1)
+    with pytest.raises(ValueError, match="frame must"):
+        found_in(10, frame=9)

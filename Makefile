@@ -9,11 +9,13 @@ PY := $(VENV)/bin/python
 export RETTESNOR_VAR ?= $(CURDIR)/var
 PORT ?= 8000
 # The rooms that speak with a database, which are tried on both; the others are tried once.
-WITH_DATABASE := $(addprefix tests/,accounts common demo house improvement reports reviews web) $(wildcard tests/instruments/test_draft*.py tests/instruments/test_form*.py tests/instruments/test_catalogue.py)
+WITH_DATABASE := $(addprefix tests/,accounts common demo faults house improvement reports reviews web) $(wildcard tests/instruments/test_draft*.py tests/instruments/test_form*.py tests/instruments/test_catalogue.py)
 # Tests and checks never touch the demo's database and need no secret that matters.
+# The server is killed a few times in the tests, and fifty times in `make faults`.
+FEW_KILLS := RETTESNOR_FAULT_ANSWERS=600 RETTESNOR_FAULT_KILLS=5
 TEST_ENV := RETTESNOR_SECRET_KEY=only-for-tests RETTESNOR_DEMO=0 RETTESNOR_STATICFILES=django.contrib.staticfiles.storage.StaticFilesStorage
 
-.PHONY: help run test check tests journeys pictures bench format messages content lock clean
+.PHONY: help run test check tests journeys pictures faults bench format messages content lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/ —/'
@@ -38,9 +40,9 @@ check: var/.installed-test ## format, lint, types, contracts, templates, migrati
 
 tests: var/.installed-test ## the tests on SQLite and then on PostgreSQL
 	@echo "── tests on SQLite"
-	@$(TEST_ENV) $(PY) -m pytest tests --ignore=tests/journeys -n 2
+	@$(TEST_ENV) $(FEW_KILLS) $(PY) -m pytest tests --ignore=tests/journeys -n 2
 	@echo "── tests on PostgreSQL"
-	@$(TEST_ENV) tools/with-postgres $(PY) -m pytest $(WITH_DATABASE) --ignore=tests/reports/form -n 2
+	@$(TEST_ENV) $(FEW_KILLS) tools/with-postgres $(PY) -m pytest $(WITH_DATABASE) --ignore=tests/reports/form -n 2
 
 journeys: var/.installed-test ## the browser journeys in Chromium
 	@echo "── browser journeys"
@@ -49,8 +51,12 @@ journeys: var/.installed-test ## the browser journeys in Chromium
 pictures: var/.installed-test ## take the README's pictures again
 	@RETTESNOR_PICTURES=1 $(TEST_ENV) $(PY) -m pytest tests/journeys/test_pictures.py
 
-bench: var/.installed-test ## print how long the main things take, beside a bare view
-	@$(TEST_ENV) $(PY) -m bench
+faults: var/.installed-test ## 10 000 answers through 50 kills of the server, on both databases
+	@$(TEST_ENV) $(PY) -m pytest tests/faults
+	@$(TEST_ENV) tools/with-postgres $(PY) -m pytest tests/faults
+
+bench: var/.installed-test ## print how long the main things take, beside a bare view, on both databases
+	@$(TEST_ENV) $(PY) -m bench --postgres
 
 content: var/.installed-run ## check every file in content/ and say what is wrong
 	@RETTESNOR_SECRET_KEY=none $(VENV)/bin/rettesnor check-content

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import django
 
-from bench.server import end_in_order, server
+from bench.server import AS_RUN, end_in_order, server
 
 
 def main() -> None:
@@ -19,18 +19,21 @@ def main() -> None:
     from django.db import connection
 
     from bench import workloads
+    from bench.crowd import answers_of_many
     from bench.story import prepare
-    from bench.table import HEAD, figure_lines, weight_lines
+    from bench.table import HEAD, crowd_lines, figure_lines, weight_lines
 
     print(f"\n{_name(connection)}: telling the demo's story …", flush=True)
     story = prepare()
     connection.close()  # SQLite spares the server some work while another holds the file open
     log = Path(os.environ["RETTESNOR_VAR"]) / "server.log"
-    kinds = (workloads.answers, workloads.pages, workloads.reports)
+    kinds = (workloads.answers, workloads.whole_cases, workloads.pages, workloads.reports)
     try:
         with server(log) as port:
             _say([f"\n{HEAD}"])
             _say(chain.from_iterable(figure_lines(f) for kind in kinds for f in kind(story, port)))
+        with server(log, options=AS_RUN) as port:
+            _say(crowd_lines(answers_of_many(story, port)))
     except Exception:
         print(log.read_text("utf8", "replace"))
         raise

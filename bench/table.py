@@ -1,21 +1,31 @@
 """The figures as a calm table: one line a thing, one line a target."""
 
 from collections.abc import Iterator
+from os import getloadavg
 
+from bench.crowd import Crowd
 from bench.timing import Figure, Of, Target
 from bench.workloads import Weight
 
-HEAD = f"{'':<20}{'p50':>10}{'p95':>10}{'bare':>10}{'ratio':>9}   target"
+WIDE = 22
+HEAD = f"{'':<{WIDE}}{'p50':>10}{'p95':>10}{'bare':>10}{'ratio':>9}   target"
 
 
 def figure_lines(figure: Figure) -> Iterator[str]:
     ratio = figure.ratio
     bare = _time(figure.p50 / ratio) if ratio else ""
     times = f"{_time(figure.p50):>10}{_time(figure.p95):>10}{bare:>10}"
-    line = f"{figure.what:<20}{times}{f'{ratio:.2f} ×' if ratio else '':>9}"
+    line = f"{figure.what:<{WIDE}}{times}{f'{ratio:.2f} ×' if ratio else '':>9}"
     for target in figure.targets or [None]:
         yield f"{line}   {_held(figure, target) if target else ''}".rstrip()
         line = " " * len(line)
+
+
+def crowd_lines(crowd: Crowd) -> Iterator[str]:
+    figure, bare = crowd.figure, Figure("bare", crowd.figure.bare)
+    yield from figure_lines(figure)
+    times = f"p95 of the bare {_time(bare.p95)}; longest {_time(max(figure.times))}"
+    yield f"  {times}; asking took {crowd.own_share:.0%} of a core; load {getloadavg()[0]:.1f}"
 
 
 def _held(figure: Figure, target: Target) -> str:
@@ -29,6 +39,15 @@ def _time(seconds: float) -> str:
 
 
 def weight_lines(weights: Iterator[Weight]) -> Iterator[str]:
-    yield f"{'for information':<20}{'bytes':>10}{'queries':>10}"
+    yield f"{'':<{WIDE}}{'bytes':>10}{'queries':>10}   target"
     for weight in weights:
-        yield f"{weight.what:<20}{weight.size:>10,}{weight.queries:>10}".replace(",", " ")
+        line = f"{weight.what:<{WIDE}}{weight.size:>10,}{weight.queries:>10}".replace(",", " ")
+        held = [
+            f"≤ {most} {of}: {'met' if is_ <= most else 'NOT met'}"
+            for is_, most, of in (
+                (weight.size, weight.most_size, "bytes"),
+                (weight.queries, weight.most_queries, "queries"),
+            )
+            if most is not None
+        ]
+        yield f"{line}   {', '.join(held)}".rstrip()

@@ -1,8 +1,10 @@
 """What is measured, as a list of figures and a list of weights."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import cycle, islice
 
 from django.db import connection
 from django.test import Client
@@ -18,7 +20,8 @@ from rettesnor.demo.story import CAST
 from rettesnor.reports.register import FORMATS, office_report_bytes
 from rettesnor.reviews.models import Round
 
-SAVES, PAGES, REPORTS = 400, 60, 12
+SAVES, WHOLE, PAGES, REPORTS = 400, 40, 60, 12
+WHOLE_CASES = 5  # the last of the fresh ones, which the saves one by one do not come to
 LANGUAGE = "nb"
 REPORT_TARGETS = {"docx": {"p50": 1.0}, "pdf": {"p50": 0.3}}
 TRANSACTION = ("BEGIN", "COMMIT")
@@ -27,7 +30,7 @@ TRANSACTION = ("BEGIN", "COMMIT")
 def answers(story: Story, port: int) -> Iterator[Figure]:
     """Saving an answer, beside writing one row."""
     browser = Browser(port).log_in(story.reviewer)
-    coming = first_answers(story.fresh)
+    coming = first_answers(story.fresh, "one-reviewer")
 
     def save() -> None:
         item, said = next(coming)
@@ -35,6 +38,31 @@ def answers(story: Story, port: int) -> Iterator[Figure]:
 
     bare = partial(browser.post, BARE_WRITE, {"text": "question"})
     yield each("an answer", save, bare=bare, times=SAVES, warm_up=60, ratio=2, p95=0.05)
+
+
+def whole_cases(story: Story, port: int) -> Iterator[Figure]:
+    """All the answers to a case in one call, as they are sent when the network is back."""
+    browser = Browser(port).log_in(story.reviewer)
+    coming = whole_case_after_case(story)
+
+    def save() -> None:
+        item, fields = next(coming)
+        results = json.loads(browser.post(reverse("case_answer", args=[item]), fields))["results"]
+        if any(one["status"] != 200 for one in results):
+            raise RuntimeError(f"Not everything was saved: {results}")
+
+    bare = partial(browser.post, BARE_WRITE, {"text": "question"})
+    yield each("a whole case at once", save, bare=bare, times=WHOLE, warm_up=5)
+
+
+def whole_case_after_case(story: Story) -> Iterator[tuple[int, dict[str, str]]]:
+    """Case after case, each over again with the versions that the time before came to."""
+    cases = story.fresh[-WHOLE_CASES:]
+    for turn, item in enumerate(cycle(cases)):
+        said = [said for _item, said in first_answers([item], f"whole-{turn}")]
+        for one in said:
+            one["seen"] = str(turn // len(cases))
+        yield item.pk, {"many": json.dumps(said)}
 
 
 def pages(story: Story, port: int) -> Iterator[Figure]:
@@ -50,7 +78,12 @@ def page_table(story: Story) -> list[tuple[str, str, str, dict[str, float]]]:
     """What, who looks, where, and what it is held to."""
     return [
         ("the office page", story.leader, reverse("office", args=[story.office.pk]), {}),
-        ("the case page", story.leader, reverse("case", args=[story.begun.pk]), {}),
+        (
+            "the case page",
+            story.leader,
+            reverse("case", args=[story.begun.pk]),
+            {"p95": 0.15},
+        ),
         (
             "the results page",
             story.closed_leader,
@@ -83,13 +116,18 @@ class Weight:
     what: str
     size: int
     queries: int
+    most_size: int | None = None
+    most_queries: int | None = None
 
 
 def weights(story: Story) -> Iterator[Weight]:
-    """For information; asked in this process, where the queries can be counted."""
-    item, said = list(first_answers(story.fresh))[-1]
+    """Asked in this process, where the queries can be counted."""
+    item, said = list(first_answers(story.fresh[:-WHOLE_CASES], "weighed"))[-1]
     answer_url = reverse("case_answer", args=[item])
-    yield _weigh("an answer", story.reviewer, answer_url, said)
+    answer = _weigh("an answer", story.reviewer, answer_url, said)
+    yield replace(answer, most_size=3000, most_queries=8)
+    item, whole = next(islice(whole_case_after_case(story), WHOLE + 5, None))
+    yield _weigh("a whole case at once", story.reviewer, reverse("case_answer", args=[item]), whole)
     yield _weigh("a bare write", story.reviewer, BARE_WRITE, {"text": "question"})
     for what, who, url, _held in page_table(story):
         yield _weigh(what, who, url)

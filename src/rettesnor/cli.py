@@ -63,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
     if refused := first_national_user():
         print(refused)
         return 1
-    return _serve(told.host, told.port)
+    return serve(told.host, told.port)
 
 
 def demo(arguments: Sequence[str]) -> int:
@@ -84,7 +84,7 @@ def demo(arguments: Sequence[str]) -> int:
     print("\nThe demo's people (one click each on the log-in page):")
     for player in CAST:
         print(f"  {player.name}, {player.about}")
-    return _serve(told.host, told.port)
+    return serve(told.host, told.port)
 
 
 def _var() -> Path:
@@ -123,7 +123,8 @@ def _make_secret(place: Path) -> None:
         file.write(secrets.token_urlsafe(50))
 
 
-def _serve(host: str, port: int, page: str = "") -> int:
+def serve(host: str, port: int, page: str = "") -> int:
+    """Become the server, on `port` or the next one that is free. Returns only to say why not."""
     port = _free_port(host, port)
     shown = f"[{host}]" if ":" in host else host
     print(f"\nRettesnor is at http://{shown}:{port}/{page}   (Ctrl+C stops it)\n", flush=True)
@@ -205,7 +206,7 @@ def preview(arguments: Sequence[str]) -> int:
     if told.paper:
         return write_papers(told.file, told.paper)
     problems_in(told.file)  # told here too; the page shows them until they are mended
-    return _serve(told.host, told.port, page="forhandsvisning/")
+    return serve(told.host, told.port, page="forhandsvisning/")
 
 
 def publish(arguments: Sequence[str]) -> int:

@@ -120,6 +120,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 # A new connection for every answer costs more than the answer.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the database may have been started again
 
 # Rate limits are counted across processes, so the cache is a table.
 CACHES = {

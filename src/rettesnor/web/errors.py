@@ -1,12 +1,16 @@
 """Error pages in the site's clothes. Each says what happened, what is kept, and what to do."""
 
+from contextlib import suppress
+
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
+
+MOST_HEARD = 64 * 1024 * 1024  # bytes that are read only to be heard ourselves
 
 
 def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
@@ -19,7 +23,7 @@ def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    if isinstance(exception, RequestDataTooBig):
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_much(request)
     return _page(
         request,
@@ -30,6 +34,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def too_much(request: HttpRequest) -> HttpResponse:
+    """A browser that is still sending hears no answer, so what it sends is read to its end."""
+    heard = 0
+    with suppress(UnreadablePostError):  # it has hung up
+        while heard < MOST_HEARD and (more := len(request.read(64 * 1024))):
+            heard += more
     return _page(
         request,
         413,

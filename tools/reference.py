@@ -60,6 +60,43 @@ def states() -> str:
         + table(("From", "To", "Action", "Permission", "Held by"), steps)
         + "\n## Whose turn it is\n\n"
         + table(("Status", "On screen", "Who moves next"), owners)
+        + _second_opinions()
+    )
+
+
+def _second_opinions() -> str:
+    """The phases of an item that two review: a diagram, who may do what, and what is seen."""
+    from rettesnor.reviews.states import MAY, PHASE_AFTER, Act, Phase, Who
+    from rettesnor.reviews.visibility import sight
+
+    named = {"": "one", **{phase: str(phase) for phase in Phase}}
+    arrows = [
+        f"{named[now]} --> {named[then]}: {act}"
+        for (now, act), after in PHASE_AFTER.items()
+        for then in after
+        if then != now
+    ]
+    acts = [
+        (
+            named[phase],
+            *(", ".join(who for who in Who if who in MAY[phase].get(act, ())) for act in Act),
+        )
+        for phase in MAY
+    ]
+    seen = [(named[phase], *(sight(phase, who) for who in Who)) for phase in MAY]
+    words = [(named[phase], Phase(phase).label if phase else "") for phase in MAY]
+    return (
+        "\n# Two opinions of the same item\n\n"
+        "From `reviews/states.py` and `reviews/visibility.py`. «one» is an item that one colleague\n"
+        "at a time reviews. A struck item and a closed round can only be read.\n\n"
+        "```mermaid\nstateDiagram-v2\n    [*] --> one\n"
+        + "".join(f"    {arrow}\n" for arrow in arrows)
+        + "    settled --> [*]\n```\n\n"
+        + table(("Phase", "On screen"), words)
+        + "\n## Who may do what\n\n"
+        + table(("Phase", *Act), acts)
+        + "\n## What is seen of the two opinions\n\n"
+        + table(("Phase", *Who), seen)
     )
 
 

@@ -20,6 +20,7 @@ from rettesnor.instruments.models import InstrumentFile
 from rettesnor.organisations.models import Kind, Organisation
 from rettesnor.reports import actions as reports
 from rettesnor.reviews import actions as reviews
+from rettesnor.reviews.exchange.shapes import Proposal
 from rettesnor.reviews.models import Item, Round
 from tests.cast import Cast
 from tests.factories import forms, rounds
@@ -63,6 +64,26 @@ def drawn(cast: Cast) -> Round:
 
 def case(cast: Cast) -> Item:
     return rounds.cases_of(drawn(cast)).items.get()
+
+
+def struck(cast: Cast) -> Item:
+    item = case(cast)
+    reviews.strike_case(item, "staff", by=cast.ola)
+    return item
+
+
+def noted(cast: Cast) -> Item:
+    item = case(cast)
+    reviews.save_answer(item, reviews.Said(QUESTION, value="yes", note="Se notatet."), by=cast.ola)
+    return item
+
+
+def read_by_two(cast: Cast) -> Item:
+    """Ola has answered everything, and has not submitted; Siri has not begun."""
+    item = case(cast)
+    reviews.ask_second(item, cast.ola, cast.siri, by=cast.kari)
+    rounds.answer(item, rounds.every(Choice.YES), by=cast.ola)
+    return item
 
 
 def talk(cast: Cast) -> Item:
@@ -195,6 +216,43 @@ DEEDS: dict[str, Deed] = {
         ),
         rightful="ola",
     ),
+    "reviews.take_in": Deed(
+        case,
+        lambda cast, item, by: reviews.take_in(
+            item.part, (), [Proposal(item.pk, item.number, QUESTION, value="yes")], by=by
+        ),
+        rightful="ola",
+    ),
+    "reviews.export_answers": Deed(
+        case, lambda cast, item, by: reviews.export_answers(item.part, "csv", by=by)
+    ),
+    "reviews.save_answers": Deed(
+        case,
+        lambda cast, item, by: reviews.save_answers(
+            item, [reviews.Said(QUESTION, value="yes")], by=by
+        ),
+        rightful="ola",
+    ),
+    "reviews.settle_note": Deed(
+        noted,
+        lambda cast, item, by: reviews.settle_note(item, QUESTION, "", by=by),
+        rightful="siri",
+    ),
+    "reviews.ask_second": Deed(
+        case,
+        lambda cast, item, by: reviews.ask_second(item, cast.ola, cast.siri, by=by),
+        rightful="ola",
+    ),
+    "reviews.call_off_second": Deed(
+        read_by_two,
+        lambda cast, item, by: reviews.call_off_second(item, keep=cast.ola, by=by),
+        rightful="siri",
+    ),
+    "reviews.submit_opinion": Deed(
+        read_by_two,
+        lambda cast, item, by: reviews.submit_opinion(item, by=by),
+        rightful="ola",
+    ),
     "reviews.set_types": Deed(
         case,
         lambda cast, item, by: reviews.set_types(item, {"running", "long-term"}, by=by),
@@ -212,6 +270,21 @@ DEEDS: dict[str, Deed] = {
         case,
         lambda cast, item, by: reviews.set_decision_month(item, date(2025, 3, 1), by=by),
         rightful="ola",
+    ),
+    "reviews.strike_case": Deed(
+        case, lambda cast, item, by: reviews.strike_case(item, "staff", by=by), rightful="ola"
+    ),
+    "reviews.undo_strike": Deed(
+        struck, lambda cast, item, by: reviews.undo_strike(item, by=by), rightful="ola"
+    ),
+    "reviews.note_changes": Deed(
+        closed, lambda cast, found, by: reviews.note_changes(found, date(2025, 8, 20), by=by)
+    ),
+    "reviews.set_child_at_risk_route": Deed(
+        office,
+        lambda cast, found, by: reviews.set_child_at_risk_route(
+            found, text="Si det til den som leder vakten.", phone="116 111", by=by
+        ),
     ),
     "reviews.mark_practised": Deed(
         lambda cast: practice_case("barnets-beste-saksmappe", "to-sosken"),

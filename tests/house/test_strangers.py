@@ -28,6 +28,7 @@ QUESTIONS = {
     "accounts.why_not_link",
     "reviews.answering",
     "reviews.why_not_close",
+    "reviews.why_not_undo",
 }
 
 

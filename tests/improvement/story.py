@@ -68,6 +68,8 @@ def open_round(
     frame: int = 47,
     sample: int = 10,
 ) -> Round:
+    # Here all is told at one time. Which months a new round may have is tested in reviews.
+    Round.objects.update(changes_began=None)
     with at(on):
         opened = reviews.open_round(
             office,

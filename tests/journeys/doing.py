@@ -58,14 +58,13 @@ def choose(page: Page, question: str, value: str, topic: str = "", *, touch: boo
 def say_what_sort(page: Page, *types: ItemType) -> None:
     """Say what sort of case it is, on the small form above the questions; that comes first."""
     form = page.locator("#om")
-    lists = form.get_by_role("combobox").all()
-    assert len(lists) == len(types)
-    for choices, type_ in zip(lists, types, strict=True):
-        choices.select_option(type_.value)
-    form.get_by_role("button").click()
+    assert form.locator("fieldset").count() == len(types)
+    for type_ in types:
+        form.locator(f'.answer:has(input[value="{type_.value}"])').click()
     expect(form.locator("strong")).to_have_count(0)  # it no longer asks
-    for number, type_ in enumerate(types):
-        expect(form.get_by_role("combobox").nth(number)).to_have_value(type_.value)
+    for type_ in types:
+        expect(form.locator(f'input[value="{type_.value}"]')).to_be_checked()
+    expect(form.locator(".save-done")).to_be_visible()
 
 
 def answer_by_hand(

@@ -27,6 +27,7 @@ NO_PAGE = {
     "case_answer": "saves an answer",
     "case_assign": "gives a case to somebody",
     "case_facts": "saves what sort of case it is, and its month",
+    "note_settle": "settles a note on the page of the case",
     "talk_add": "leads to a talk",
     "talk_remove": "leads to the round",
     "case_state": "tells the page of a case what others did",
@@ -171,6 +172,7 @@ def _for_one_who_begins(office: Organisation) -> list[str]:
     ola = Membership.objects.get(user__email="ola@lillevik.example")
     return [
         reverse("office", args=[office.pk]),
+        reverse("child_at_risk", args=[office.pk]),
         reverse("rounds"),
         reverse("round_new", args=[office.pk]),
         *(

@@ -9,9 +9,10 @@ import sys
 import pytest
 from django.urls import reverse
 
-from rettesnor.reviews.views.protocol import repeat_line
+from rettesnor.reviews.actions import draw_cases, strike_case
+from rettesnor.reviews.drawing import Group
 from tests.cast import Cast
-from tests.factories.rounds import cases_of, drawn_round
+from tests.factories.rounds import cases_of, drawn_round, opened_round
 
 
 def run(line: str) -> list[int]:
@@ -24,13 +25,20 @@ def run(line: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", printed)]
 
 
+def run_shell(line: str) -> list[int]:
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=True)
+    return [int(number) for number in done.stdout.split()]
+
+
 @pytest.mark.parametrize(("frame", "sample"), [(47, 10), (12, 12), (1, 1)])
 def test_the_line_on_the_page_repeats_the_draw(cast: Cast, client_for, frame, sample) -> None:
     drawn = drawn_round(cast, frame_size=frame, sample_size=sample)
     page = client_for(cast.ola).get(reverse("round_protocol", args=[drawn.pk]))
     (line,) = re.findall(r"<code>(python3 .*?)</code>", page.content.decode())
+    (shell,) = re.findall(r"<code>(seq .*?)</code>", page.content.decode())
     in_order = list(cases_of(drawn).items.order_by("position").values_list("number", flat=True))
     assert run(html.unescape(line)) == in_order
+    assert run_shell(html.unescape(shell)) == in_order
     shown = re.search(r'class="case-numbers".*?</ul>', page.content.decode(), re.DOTALL)
     assert shown
     assert [int(n) for n in re.findall(r"<li>(\d+)</li>", shown.group())] == sorted(in_order)
@@ -62,8 +70,6 @@ def test_only_where_the_period_alone_decides_is_the_code_said_to_be_always_the_s
 
 
 def test_the_pages_say_how_this_programmes_list_is_made(cast: Cast, client_for) -> None:
-    from tests.factories.rounds import opened_round
-
     opened = opened_round(cast, programme="klagesaker")
     kari = client_for(cast.kari)
     page = kari.get(reverse("round_draw", args=[opened.pk])).content.decode()
@@ -77,12 +83,39 @@ def test_the_pages_say_how_this_programmes_list_is_made(cast: Cast, client_for) 
 
 
 def test_there_is_no_protocol_before_the_draw(cast: Cast, client_for) -> None:
-    from tests.factories.rounds import opened_round
-
     opened = opened_round(cast)
     assert client_for(cast.kari).get(reverse("round_protocol", args=[opened.pk])).status_code == 404
 
 
-def test_a_larger_draw_begins_with_the_smaller() -> None:
-    seed = "barnets-beste|2025-01|2025-06|kontor-7"
-    assert run(repeat_line(seed, 47, 20))[:10] == run(repeat_line(seed, 47, 10))
+def test_a_divided_list_has_one_line_for_each_group(cast: Cast, client_for) -> None:
+    part = cases_of(opened_round(cast))
+    sizes = {"granted": 30, "partly": 0, "refused": 9}
+    groups = [Group((outcome,), size) for outcome, size in sizes.items()]
+    drawn = draw_cases(part, by=cast.kari, frame_size=39, sample_size=10, strata=groups)
+    page = client_for(cast.ola).get(reverse("round_protocol", args=[part.review_round.pk]))
+    text = page.content.decode()
+    lines = re.findall(r"<code>(python3 .*?)</code>", text)
+    assert len(lines) == 2
+    assert sorted(n for line in lines for n in run(html.unescape(line))) == sorted(drawn)
+    assert "Nr. 1–30 i listen, 30 i alt. 5 er trukket." in text
+    assert "Nr. 31–39 i listen, 9 i alt. 5 er trukket." in text
+    assert "Grupper uten saker i perioden: Delvis innvilget." in text
+
+
+def test_struck_cases_stand_with_their_reason_and_what_came_instead(cast, client_for) -> None:
+    part = cases_of(drawn_round(cast, sample_size=3))
+    first = part.items.get(position=1)
+    instead = strike_case(first, "staff", by=cast.ola)
+    page = client_for(cast.kari).get(reverse("round_protocol", args=[part.review_round.pk]))
+    text = page.content.decode()
+    assert "1 trukket sak kunne ikke brukes. Den neste i rekkefølgen ble lest i stedet." in text
+    assert f"Sak nr. {first.number}: gjelder en ansatt eller noen nær en ansatt." in text
+    assert f"Nr. {instead.number} i stedet." in text
+    assert "Ola" in text
+    (line,) = re.findall(r"<code>(python3 .*?)</code>", text)
+    in_order = list(part.items.order_by("position").values_list("number", flat=True))
+    assert run(html.unescape(line)) == in_order
+    shown = re.search(r'class="case-numbers".*?</ul>', text, re.DOTALL)
+    assert shown
+    assert f"<li>{first.number}</li>" not in shown.group()
+    assert f"<li>{instead.number}</li>" in shown.group()

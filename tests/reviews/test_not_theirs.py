@@ -19,8 +19,11 @@ BY_ROUND = (
     "round", "round_draw", "round_protocol", "round_cancel", "round_close", "case_next",
     "findings", "goals", "goal_new", "progress", "report",
 )  # fmt: skip
-BY_ITEM = ("case", "case_answer", "case_facts", "case_state", "case_assign", "talk_remove")
-BY_OFFICE = ("office", "audit_trail", "people", "round_new")
+BY_ITEM = (
+    "case", "case_answer", "case_facts", "case_state", "note_settle", "case_assign", "case_strike",
+    "case_restore", "talk_remove",
+)  # fmt: skip
+BY_OFFICE = ("office", "child_at_risk", "audit_trail", "people", "round_new")
 OWN = {
     "front", "rounds", "account_change_password", "organisations", "organisation_new",
     "practice", "practice_case",
@@ -28,7 +31,7 @@ OWN = {
 
 ANYTHING = {
     "question": "barnas-syn", "value": "yes", "v:barnas-syn:": "0", "a:barnas-syn:": "yes",
-    "month": "2025-03-01", "type": "running", "to": "", "frame_size": "47", "sample_size": "10",
+    "month": "2025-03-01", "type": "running", "to": "", "reason": "staff", "frame_size": "47", "sample_size": "10",
     "period_from": "2025-07-01", "period_to": "2025-08-01", "last_day": "2099-01-01",
 }  # fmt: skip
 

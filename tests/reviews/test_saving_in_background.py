@@ -1,6 +1,7 @@
 """Saving one answer from the page: what the script is told, whatever happens."""
 
 import json
+import re
 from datetime import datetime
 
 import pytest
@@ -100,8 +101,9 @@ def test_ola_whose_page_is_open_is_told_too(cast: Cast, client_for, case: Item) 
     }
     send(client_for(cast.siri), case, value="no", seen=0)
     (both,) = ola.get(state, headers=FETCH).json()["contested"]
-    assert (both["value"], both["name"]) == ("yes", "Ola Nordhaugen")
+    assert (both["value"], both["name"]) == ("yes", "Du")
     assert (both["other"], both["other_word"], both["other_name"]) == ("no", "Nei", "Siri Tangevik")
+    assert re.fullmatch(r"\d\d:\d\d \d\d:\d\d", f"{both['at']} {both['other_at']}")
     assert send(ola, case, value="yes", seen=both["version"]).status_code == 200
     assert ola.get(state, headers=FETCH).json()["contested"] == []
 
@@ -167,7 +169,7 @@ def test_without_the_pages_token_nothing_is_saved(cast: Cast, case: Item) -> Non
     stranger.force_login(cast.ola)
     response = send(stranger, case, value="yes")
     assert response.status_code == 403
-    assert "Siden hadde stått åpen for lenge" in response.content.decode()
+    assert response.json()["message"].startswith("Siden hadde stått åpen for lenge")
     assert not Answer.objects.exists()
 
 

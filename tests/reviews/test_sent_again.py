@@ -171,3 +171,12 @@ def test_ten_megabytes_are_refused_in_words_and_nothing_is_kept(
     assert response.status_code == 413
     assert "Det var for mye på en gang" in response.json()["message"]
     assert not Answer.objects.exists()
+
+
+def test_an_answer_that_waited_in_one_tab_is_saved_although_a_note_came_first_from_another(
+    cast: Cast, case: Item
+) -> None:
+    save_answer(case, said(None, 4, note="Se notatet."), by=cast.ola)
+    save_answer(case, said("yes", 3), by=cast.ola)
+    late = save_answer(case, said(None, 2, note="Utkast."), by=cast.ola)
+    assert (now(case).value, now(case).note, late.note) == ("yes", "Se notatet.", "Se notatet.")

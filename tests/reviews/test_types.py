@@ -54,12 +54,43 @@ def test_the_sort_of_case_decides_which_questions_are_asked(
     assert "Si først hva slags sak det er." not in words(response)
     text = response.content.decode()
     for question in questions:
-        shut = f'name="v:{question.id}:' not in text
+        article = text.split(f'id="q-{question.id}"')[1].split("</article>")[0]
+        shut = "<div data-answer hidden>" in article
         assert shut is (question.id in left_out), question.id
         if shut:
-            article = text.split(f'id="q-{question.id}"')[1].split("</article>")[0]
             assert "Besvares bare når sakstypen" in article
             assert "Det regnes ikke som en mangel." in article
+
+
+def test_the_page_that_tells_the_sort_is_told_what_is_asked_now(
+    cast: Cast, client_for, case: Item
+) -> None:
+    """One sort first: then all is still asked; with both, what is asked follows."""
+    ola, where = client_for(cast.ola), reverse("case_facts", args=[case.pk])
+    fetch = {"X-Requested-With": "fetch"}
+    first = ola.post(where, {"type": "running", "month": ""}, headers=fetch).json()
+    assert (first["intro"], set(first["asked"].values())) == ("", {True})
+    told = ola.post(where, {"type": "running urgent", "month": ""}, headers=fetch).json()
+    assert told["asked"]["barnas-syn"] is False
+    questions = catalogue.latest(FORM).questions
+    asked = len(questions) - list(told["asked"].values()).count(False)
+    assert f"{asked} av {len(questions)} spørsmål" in told["intro"]
+    case.refresh_from_db()
+    assert case.types == "running urgent"
+
+
+def test_the_sort_is_not_told_in_somebody_elses_name_and_a_refusal_is_in_words(
+    cast: Cast, client_for, case: Item
+) -> None:
+    siri, where = client_for(cast.siri), reverse("case_facts", args=[case.pk])
+    fetch = {"X-Requested-With": "fetch"}
+    other = siri.post(where, {"type": "running", "who": cast.ola.pk}, headers=fetch)
+    assert other.status_code == 401
+    wrong = siri.post(where, {"type": "urgent long-term"}, headers=fetch)
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "case.facts")
+    assert "Velg én sakstype av hvert slag" in wrong.json()["message"]
+    case.refresh_from_db()
+    assert case.types == ""
 
 
 def test_an_answer_that_the_type_leaves_out_is_refused(cast: Cast, case: Item) -> None:
@@ -86,11 +117,11 @@ def test_a_case_where_all_is_answered_is_not_done_before_its_type_is_told(
     answer_questions(case, every(Choice.YES), by=cast.ola)
     page = words(ola.get(page_of(case)))
     assert "Alt er besvart" not in page
-    assert "Si hva slags sak det er Tastatur" in page
+    assert "Si hva slags sak det er Ubesvart" in page
     set_types(case, {"running", "long-term"}, by=cast.ola)
     page = words(ola.get(page_of(case)))
     assert "Alt er besvart" in page
-    assert "si hva slags sak det er Tastatur" not in page
+    assert "si hva slags sak det er Ubesvart" not in page
 
 
 def test_telling_the_type_leaves_a_line_with_what_it_was_before(cast: Cast, case: Item) -> None:

@@ -83,14 +83,16 @@ def test_the_protocol(cast: Cast, weighed, many: int) -> None:
 
 
 def test_the_page_for_drawing(cast: Cast, weighed) -> None:
-    weighed(reverse("round_draw", args=[opened_round(cast).pk]), 5)
+    weighed(
+        reverse("round_draw", args=[opened_round(cast).pk]), 6
+    )  # with the municipalities served
 
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_a_case_with_so_many_answers(cast: Cast, weighed, case: Item, many: int) -> None:
     for question in ("barnas-syn", "hvert-barn", "samtale-om-barna")[:many]:
         save_answer(case, Said(question, value="yes", note="Se notatet."), by=cast.ola)
-    weighed(reverse("case", args=[case.pk]), 5)
+    weighed(reverse("case", args=[case.pk]), 8)  # with the pace, the colleagues and the route
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from rettesnor.analysis.proportions import Tally
 from rettesnor.instruments.document import Choice, Kind, Option, Stage
 from rettesnor.reviews import wording
-from rettesnor.reviews.comparison import compare
+from rettesnor.reviews.changewords import change_sentence
+from rettesnor.reviews.comparison import Verdict, compare
 from rettesnor.reviews.findings import ChoiceFinding
-from rettesnor.reviews.wording import NBSP, change_sentence, result_sentence
+from rettesnor.reviews.wording import NBSP, result_sentence
 from tests.reviews.made import finding, part, question, text
 
 FORBIDDEN = re.compile(
@@ -273,3 +274,19 @@ def test_a_counted_question_without_answers_was_not_asked_or_not_answered() -> N
     left = replace(found, choices=(ChoiceFinding(option, Tally(na=2, missing=1)),))
     assert wording.unsaid(silent) == "Ikke spurt."
     assert wording.unsaid(left) == "Ikke besvart."
+
+
+def test_where_some_outcomes_have_their_half_the_figures_speak_of_the_read_cases_alone() -> None:
+    tallies = {"samtale": Tally(yes=6, no=4)}
+    uneven = replace(
+        part(frame=47, **tallies),
+        questions=tuple(replace(f, evenly=False) for f in part(frame=47, **tallies).questions),
+    )
+    told = result_sentence(uneven.questions[0])
+    assert told == "6 av 10 oppfylte kravet."
+    assert uneven.questions[0].interval is None
+    assert "kan ikke regnes om til alle sakene" in wording.uneven([uneven])
+    assert not wording.uneven([part(frame=47, **tallies)])
+    (change,) = compare(part(frame=47, **tallies), uneven)
+    assert change.verdict is Verdict.CANNOT_TELL
+    assert "gjelder tallene de leste sakene" in change_sentence(change)

@@ -76,17 +76,17 @@ def test_an_opened_round_waits_for_the_draw(cast: Cast, page) -> None:
     assert not re.search(r"Trekk saker\b", page("ola"))
 
 
-def test_in_review_it_says_what_is_left_and_with_whom(cast: Cast, page) -> None:
+def test_in_review_it_says_which_cases_are_left_and_with_whom(cast: Cast, page) -> None:
     drawn = drawn_round(cast, sample_size=4)
-    first, second, third, _ = cases_of(drawn).items.order_by("position")
+    first, second, third, fourth = cases_of(drawn).items.order_by("position")
     for item, who in ((first, cast.ola), (second, cast.siri), (third, cast.siri)):
         assign_case(item, to=who, by=cast.kari)
     answer(first, YES, by=cast.ola)
     text = page("ola")
     assert "3 av 4 saker gjenstår." in text
-    assert "Siri Tangevik 2 saker" in text
-    assert "Ikke delt ut 1 sak" in text
-    assert "Ola Nordhaugen 1 sak" not in text
+    assert f"Siri Tangevik sak nr. {second.number} , {third.number}" in text
+    assert f"Ikke delt ut sak nr. {fourth.number}" in text
+    assert "Ola Nordhaugen sak nr." not in text
     assert "Siste dag: tirsdag 26. august" in text
 
 

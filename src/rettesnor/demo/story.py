@@ -19,7 +19,8 @@ from rettesnor.improvement import actions as improvement
 from rettesnor.improvement.models import Goal
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import actions
-from rettesnor.reviews.models import Item, Round
+from rettesnor.reviews.drawing import Group
+from rettesnor.reviews.models import Item, Round, Struck
 
 PROGRAMME = "barnets-beste"
 
@@ -173,15 +174,28 @@ def _decide(review_round: Round, leader: User, colleague: User, today: date) -> 
         improvement.add_change(goal, plan, by=leader)
 
 
+# The list of the office that is halfway, sorted by outcome: how many of each.
+SORTED = (Group(("granted",), 44), Group(("partly",), 8), Group(("refused",), 11))
+ROUTE = (
+    "Snakk med lederen eller fagansvarlig med en gang. Meld skriftlig til barnevernstjenesten samme "
+    "dag, på skjemaet i fagsystemet. Er det akutt, ring først."
+)
+
+
 def _in_the_middle(office: Organisation, people: list[User], today: date) -> None:
-    """Six of ten cases are done, one is begun, and the leader has begun on management."""
+    """Six of ten cases are done, one is begun, and two are read by two colleagues."""
     leader, *reviewers = people
     dice = Random(3)
     with clock.at(_at(_back(today, 20))):
+        actions.set_child_at_risk_route(office, text=ROUTE, phone="", by=leader)
         review_round = _opened(office, leader, today, months=(7, 1), days=-18)
         part = review_round.parts.get(drawn=True)
-        actions.draw_cases(part, by=leader, frame_size=63, sample_size=10)
-    for turn, item in enumerate(part.items.order_by("position")[:8]):
+        actions.draw_cases(part, by=leader, frame_size=63, sample_size=10, strata=SORTED)
+    with clock.at(_at(_back(today, 18))):
+        unusable = part.items.order_by("position")[3]
+        actions.strike_case(unusable, Struck.NO_CHILD, by=reviewers[0])
+    in_use = part.items.filter(struck_reason="").order_by("position")
+    for turn, item in enumerate(in_use[:8]):
         with clock.at(_at(_back(today, 16 - turn), 10 + turn % 5)):
             reviewer = reviewers[turn % 2]
             actions.assign_case(item, to=reviewer, by=leader)
@@ -189,5 +203,27 @@ def _in_the_middle(office: Organisation, people: list[User], today: date) -> Non
                 answer_item(item, by=reviewer, dice=dice)
             elif turn == 6:
                 answer_first(item, by=reviewer, dice=dice, questions=4)
+    _read_by_two(in_use[8], in_use[9], people, today)
     with clock.at(_at(_back(today, 5))):
         answer_first(_office_item(review_round), by=leader, dice=dice, questions=7)
+
+
+def _read_by_two(met: Item, alone: Item, people: list[User], today: date) -> None:
+    """In one case both have submitted, and differ on a few things; in the other one has."""
+    leader, first, second = people
+    with clock.at(_at(_back(today, 7))):
+        for item in (met, alone):
+            actions.ask_second(item, first, second, by=leader)
+    with clock.at(_at(_back(today, 6))):
+        for item, seed in ((met, 9), (alone, 12)):
+            answer_item(item, by=first, dice=Random(seed))
+            actions.submit_opinion(item, by=first)
+        other = {
+            "barnas-syn": 0.95,
+            "hvert-barn": 0.98,
+            "veid-mot-andre-hensyn": 0.98,
+            "samtale-om-barna": 0.01,
+        }
+        answer_item(met, by=second, dice=Random(9), better=other)
+        actions.submit_opinion(met, by=second)
+        answer_first(alone, by=second, dice=Random(12), questions=5)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Min
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
@@ -14,6 +15,7 @@ from rettesnor.common.refusal import Refusal, insist
 from rettesnor.improvement import queries, rules
 from rettesnor.improvement.models import Change, Goal
 from rettesnor.organisations.models import Organisation
+from rettesnor.reviews import actions as reviews
 from rettesnor.reviews.models import Round
 
 
@@ -149,6 +151,7 @@ def add_change(goal: Goal, plan: Plan, *, by: User) -> Change:
         in_place_on=plan.in_place_on,
         works_on=plan.works_on,
     )
+    _note_first_day(change.review_round, by=by)
     record("change.add", change, by=by, organisation=organisation, after=_days(change))
     return change
 
@@ -173,6 +176,7 @@ def edit_change(change: Change, plan: Plan, *, by: User) -> Change:
     change.starts_on, change.in_place_on = plan.starts_on, plan.in_place_on
     change.works_on = plan.works_on
     change.save(update_fields=["what", "owner", "starts_on", "in_place_on", "works_on"])
+    _note_first_day(change.review_round, by=by)
     record(
         "change.edit", change, by=by, organisation=organisation, before=before, after=_days(change)
     )
@@ -204,6 +208,7 @@ def remove_change(change: Change, *, by: User) -> None:
     change, organisation = _locked_change(change.pk, by=by)
     again = queries.measured_again(change.review_round)
     insist(rules.why_not_remove_change(change, measured_again=again))
+    _note_first_day(change.review_round, by=by, without=change)
     record("change.remove", change, by=by, organisation=organisation, before=_days(change))
     change.delete()
 
@@ -257,6 +262,15 @@ def judge_worked(change: Change, worked: str, *, by: User) -> Change:
         after={"worked": worked},
     )
     return change
+
+
+def _note_first_day(review_round: Round, *, by: User, without: Change | None = None) -> None:
+    """Tell the round when its first change begins: the next one reads cases decided after that."""
+    changes = Change.objects.filter(goal__part__review_round=review_round)
+    if without is not None:
+        changes = changes.exclude(pk=without.pk)
+    began = changes.aggregate(first=Min("starts_on"))["first"]
+    reviews.note_changes(review_round, began, by=by)
 
 
 def _facts(goal: Goal) -> dict[str, object]:

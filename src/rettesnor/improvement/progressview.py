@@ -18,7 +18,7 @@ from rettesnor.improvement.sentences import (
 )
 from rettesnor.improvement.targets import Reached
 from rettesnor.instruments.document import Stage
-from rettesnor.reviews import wording
+from rettesnor.reviews import changewords, wording
 from rettesnor.reviews.comparison import QuestionChange, Verdict
 from rettesnor.reviews.findings import QuestionFinding
 from rettesnor.reviews.findingsview import describe, labels
@@ -194,7 +194,7 @@ def _row(
         after=after,
         answers=answers,  # type: ignore[arg-type]  # two of two
         picture=_picture(both, names, prefix, language) if drawn else mark_safe(""),
-        sentence=wording.change_sentence(change, drawn=drawn),
+        sentence=changewords.change_sentence(change, drawn=drawn),
     )
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from rettesnor.common.text import NO_TEXT, Text
+from rettesnor.instruments.division import NOT_DIVIDED, Division, read_division
 from rettesnor.instruments.document import FormKind, Subject
 from rettesnor.instruments.fields import Fields, YesNo
 from rettesnor.instruments.problems import Code, Notes, Problem, did_you_mean
@@ -95,6 +96,7 @@ class Programme:
     parts: tuple[ProgrammePart, ...]
     repeats: bool = False
     steps: tuple[Step, ...] = ()
+    division: Division = NOT_DIVIDED
 
     def part(self, key: str) -> ProgrammePart:
         """KeyError when the programme has no such part."""
@@ -148,6 +150,7 @@ def _programme(root: Fields, notes: Notes, forms: Mapping[str, Form] | None) -> 
         parts=_parts(root, notes, forms),
         repeats=_maybe_flag(root, "repeats"),
         steps=_steps(root, notes),
+        division=read_division(root, notes, drawn=drawn),
     )
     root.finish()
     return programme if notes.clean else None

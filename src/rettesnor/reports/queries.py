@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission
-from rettesnor.reviews.models import Item, Round
-from rettesnor.reviews.queries import rounds
+from rettesnor.reviews.drawwords import GroupRow, group_rows
+from rettesnor.reviews.models import Part, Round
+from rettesnor.reviews.queries import groups_of, places, rounds
 
 
 def reportable(user: User) -> QuerySet[Round]:
@@ -18,25 +19,54 @@ def reportable(user: User) -> QuerySet[Round]:
 
 @dataclass(frozen=True)
 class DrawnCases:
-    """One draw, with the running numbers in the order they were drawn."""
+    """One draw, with the running numbers in the order they were drawn.
+
+    `struck` of them could not be used: number and why; the cases read instead stand among the
+    `numbers`. `groups` are those the list was divided in, with how many were drawn from each.
+    """
 
     frame_size: int
     sample_size: int
     at: datetime
     numbers: tuple[int, ...]
+    struck: tuple[tuple[int, str], ...] = ()
+    groups: tuple[GroupRow, ...] = ()
+
+    @property
+    def read(self) -> tuple[int, ...]:
+        """The numbers that were read, in the order they were drawn."""
+        left_out = {number for number, _reason in self.struck}
+        return tuple(number for number in self.numbers if number not in left_out)
+
+    @property
+    def replaced(self) -> int:
+        """How many were read in the place of a struck one."""
+        return len(self.numbers) - self.sample_size
 
 
 def draws(review_round: Round) -> tuple[DrawnCases, ...]:
     """The draws of the round, one for each part whose cases are drawn."""
     return tuple(
-        DrawnCases(
-            frame_size=part.frame_size,
-            sample_size=part.sample_size,
-            at=part.drawn_at,
-            numbers=tuple(
-                Item.objects.filter(part=part).order_by("position").values_list("number", flat=True)
-            ),
-        )
+        _drawn(review_round, part)
         for part in review_round.parts.filter(drawn=True)
         if part.frame_size and part.sample_size and part.drawn_at
+    )
+
+
+def _drawn(review_round: Round, part: Part) -> DrawnCases:
+    if part.drawn_at is None:
+        raise ValueError("nothing is drawn")
+    items = list(part.items.order_by("position"))
+    groups = groups_of(part)
+    served = places(review_round.organisation) if groups else {}
+    at_first = [item.number for item in items if item.replaces_id is None]
+    return DrawnCases(
+        frame_size=part.frame_size or 0,
+        sample_size=part.sample_size or 0,
+        at=part.drawn_at,
+        numbers=tuple(item.number for item in items),
+        struck=tuple(
+            (item.number, item.get_struck_reason_display()) for item in items if item.struck
+        ),
+        groups=tuple(group_rows(groups, at_first, served)),
     )

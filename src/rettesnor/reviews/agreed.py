@@ -1,9 +1,8 @@
 """Two opinions of the same item side by side: where they agree, and where they differ. Pure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rettesnor.instruments.document import Instrument, Question
+from rettesnor.instruments.document import Choice, Instrument, Question
 from rettesnor.reviews.sheets import Given, Sheet, asked
 
 NONE = Given("")
@@ -57,22 +56,22 @@ class Compared:
 def compared(form: Instrument, first: Sheet, second: Sheet) -> list[Compared]:
     """The judged questions that either was asked. A topic counts with its question.
 
-    A word is one of yes, partly, no, na, unsure; None where the one was not asked, or has not said.
+    A word is one of yes, partly, no, na, unsure; na too where the one was not asked because of
+    their own earlier answers, and None where nothing was said. `alike` is the same answer, topic
+    by topic, whatever it comes to; two for whom it does not apply are alike.
     """
-    either = set(asked(form, first)) | set(asked(form, second))
+    asked_of = [set(asked(form, sheet)) for sheet in (first, second)]
     found = []
     for question in form.questions:
-        if question not in either or not question.judged:
+        if not question.judged or not any(question in those for those in asked_of):
             continue
-        one, other = first.values(question), second.values(question)
-        found.append(
-            Compared(
-                question.id,
-                question.verdict(one) if question in asked(form, first) else None,
-                question.verdict(other) if question in asked(form, second) else None,
-                bool(one) and one == other,
-            )
-        )
+        words = [
+            question.verdict(sheet.values(question)) if question in those else Choice.NA
+            for sheet, those in zip((first, second), asked_of, strict=True)
+        ]
+        same = first.values(question) == second.values(question)
+        neither = words == [Choice.NA, Choice.NA]
+        found.append(Compared(question.id, words[0], words[1], neither or (same and all(words))))
     return found
 
 
@@ -82,6 +81,3 @@ def joined_note(first: str, second: str, longest: int) -> str:
         return first or second
     both = f"{first} · {second}"
     return both if len(both) <= longest else first
-
-
-Answers = Mapping[tuple[str, str], Given]

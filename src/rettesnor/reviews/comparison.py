@@ -69,7 +69,7 @@ def _change(
         return QuestionChange(then, now, None, Verdict.NOT_COMPARABLE)
     if not many or (then.full_count and now.full_count):
         return QuestionChange(then, now, None, Verdict.COUNTED)
-    if not now.sampled:
+    if not now.sampled or not (then.evenly and now.evenly):
         return QuestionChange(then, now, None, Verdict.CANNOT_TELL)
     moved = difference(
         now.tally.yes,

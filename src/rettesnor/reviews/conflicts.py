@@ -24,12 +24,12 @@ class Conflict(Refusal):
     version: int = 0
 
 
-def is_old_news(current: AnswerFields, origin: str, sequence: int) -> bool:
-    """Whether it came from the browser that the stored answer came from, and not after it.
+def is_old_news(origin: str, sequence: int, stored_origin: str, stored: int) -> bool:
+    """Whether it came from the browser that what is stored came from, and not after it.
 
     It is then saved already: sent twice because the reply was lost, or held back on its way.
     """
-    return bool(origin) and origin == current.origin and sequence <= current.sequence
+    return bool(origin) and origin == stored_origin and sequence <= stored
 
 
 def why_not_overwrite(
@@ -50,7 +50,7 @@ def why_not_overwrite(
         return None if same else _conflict(current, current.contested_value, waiting, by)
     if current.value in {"", value}:
         return None
-    here = not origin or not current.origin or origin == current.origin
+    here = not origin or origin == current.origin or not current.origin
     if current.answered_by_id == by.pk and here:
         return None
     return _conflict(current, current.value, current.answered_by, by)

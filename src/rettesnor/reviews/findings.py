@@ -58,7 +58,8 @@ class QuestionFinding:
 
     `population` is how many cases the counts speak for when it is known and every drawn case
     was applicable; `full_count` says that all of them were read. For the kinds that are never
-    judged `choices` or `values` (what was answered, and how often) hold the result.
+    judged `choices` or `values` (what was answered, and how often) hold the result. `evenly`: each
+    of the period's cases had the same chance to be drawn, so the counts say something of them all.
     """
 
     question: Question
@@ -70,15 +71,17 @@ class QuestionFinding:
     choices: tuple[ChoiceFinding, ...] = ()
     values: tuple[tuple[str, int], ...] = ()
     sampled: bool = True
+    evenly: bool = True
 
     @property
     def interval(self) -> Interval | None:
         """None where nothing was applicable, where all was read, or where chance chose nothing.
 
-        Talks are held with those who come and are willing; no interval speaks for the others.
+        Talks are held with those who come and are willing; no interval speaks for the others. Nor
+        where half of the cases were drawn among those that matter.
         """
         n = self.tally.applicable
-        if n == 0 or self.full_count or not self.sampled:
+        if n == 0 or self.full_count or not self.sampled or not self.evenly:
             return None
         if self.population is not None and n <= self.population:
             return interval(self.tally.yes, n, population=self.population, method="hypergeometric")
@@ -107,6 +110,7 @@ class PartFindings:
     added: bool = False
     ratings: tuple[RatingFinding, ...] = ()
     key: str = ""
+    evenly: bool = True
 
     @property
     def withheld(self) -> bool:
@@ -199,6 +203,7 @@ def findings(
     drawn: bool,
     frame_size: int | None,
     added: bool = False,
+    evenly: bool = True,
     key: str = "",
 ) -> PartFindings:
     """Dress the counts: stage, uncertainty and parts for each question of the form."""
@@ -224,6 +229,7 @@ def findings(
                     ),
                     values=_values(question, tallies),
                     sampled=not added,
+                    evenly=evenly,
                 )
             )
     ratings = tuple(
@@ -232,7 +238,9 @@ def findings(
         if (RATING + section.id, "") in tallies
     )
     size = max((tally.total for tally in tallies.values()), default=0)
-    return PartFindings(instrument, drawn, frame_size, size, tuple(rows), added, ratings, key)
+    return PartFindings(
+        instrument, drawn, frame_size, size, tuple(rows), added, ratings, key, evenly
+    )
 
 
 def _values(question: Question, tallies: Tallies) -> tuple[tuple[str, int], ...]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from rettesnor.common import clock
 from rettesnor.common.text import Text
@@ -23,9 +23,10 @@ from rettesnor.instruments.document import (
     is_asked,
 )
 from rettesnor.instruments.ratings import Rated
-from rettesnor.reviews.models import Answer
-from rettesnor.reviews.options import in_a_row, in_words, options
+from rettesnor.reviews.models import Answer, AnswerFields
+from rettesnor.reviews.options import in_a_row, options
 from rettesnor.reviews.sheets import Sheet, is_answered, rated
+from rettesnor.reviews.sides import Side, sides, time_of
 from rettesnor.reviews.values import EARLIEST_MONTH, latest_month
 from rettesnor.ui.answers import Shown
 
@@ -34,7 +35,10 @@ TYPED = {Kind.NUMBER, Kind.MONTH, Kind.TEXT}
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to answer: a question, or one topic of a question of topics."""
+    """One thing to answer: a question, or one topic of a question of topics.
+
+    `both` are two answers to choose between; `note_settled` says who was done with the note.
+    """
 
     key: str
     value: str = ""
@@ -44,7 +48,9 @@ class Field:
     saved: str = ""
     refused: str = ""
     outside: bool = False
-    contested: tuple[tuple[str, str, str], ...] = ()  # (answer, its word, who gave it), twice
+    both: tuple[Side, ...] = ()
+    own_both: bool = False  # the reader's own, from two browsers
+    note_settled: str = ""
 
     @property
     def ident(self) -> str:
@@ -57,10 +63,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Row:
-    """One question. `depends`: it is locked until earlier answers say that it applies.
+    """One question. `may_open`: it may be asked yet, with what is told of the case or answered.
 
-    `decides`: later questions depend on it. `condition` says in words when it is asked; `reason_on` and `note_on` are the values that ask
-    for a reason, and that demand a note.
+    `decides`: later questions depend on it. `condition` says in words when it is asked;
+    `reason_on` and `note_on` are the values that ask for a reason, and that demand a note.
     """
 
     question: Question
@@ -74,6 +80,7 @@ class Row:
     reason_on: str = ""
     note_on: str = ""
     decides: bool = False
+    may_open: bool = False
 
     @property
     def asked(self) -> bool:
@@ -142,12 +149,22 @@ class SheetView:
         return self.asked - sum(block.answered for block in self.blocks)
 
     @property
+    def answered(self) -> int:
+        return self.asked - self.left
+
+    @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions that are left, for the list that leads to them."""
+        rows = (row for block in self.blocks for row in block.rows)
+        return tuple(row.question for row in rows if row.asked and not row.answered)
+
+    @property
     def minutes_left(self) -> int:
         return -(-self.minutes * self.left // self.asked) if self.asked else 0
 
 
 Posted = Mapping[str, str]
-Answers = Mapping[tuple[str, str], Answer]
+Answers = Mapping[tuple[str, str], AnswerFields]
 Refusals = Mapping[tuple[str, str], str]
 
 
@@ -155,13 +172,18 @@ Refusals = Mapping[tuple[str, str], str]
 class Given:
     """What the page is made from besides the form: what is saved, typed, and refused.
 
-    `otherwise` is the day whose law is shown while the month of the decision is not known.
+    `otherwise` is the day whose law is shown while the month of the decision is not known;
+    `reader` is the id of the one who reads, `minutes` what such a case takes at this office.
+    `month_asked`: the month is told on the page, so what is asked may change with it.
     """
 
     answers: Answers = field(default_factory=dict)
     posted: Posted = field(default_factory=dict)
     refused: Refusals = field(default_factory=dict)
     otherwise: date | None = None
+    reader: int = 0
+    minutes: int = 0
+    month_asked: bool = False
 
 
 def sheet_view(instrument: Instrument, sheet: Sheet, given: Given) -> SheetView:
@@ -187,6 +209,7 @@ def sheet_view(instrument: Instrument, sheet: Sheet, given: Given) -> SheetView:
             reason_on=_on(question, {Choice.NA}) if instrument.reasons else "",
             note_on=_on(question, question.note_on),
             decides=question.id in deciding,
+            may_open=_may_open(question, given),
         )
 
     blocks = tuple(
@@ -194,13 +217,21 @@ def sheet_view(instrument: Instrument, sheet: Sheet, given: Given) -> SheetView:
         for section in instrument.sections
     )
     lives = any(q.depends_on for q in instrument.questions)
-    return SheetView(blocks, instrument.reasons, instrument.minutes, lives)
+    return SheetView(blocks, instrument.reasons, given.minutes or instrument.minutes, lives)
 
 
 def _condition(question: Question, instrument: Instrument, language: str) -> str:
     if question.when is None:
         return ""
     return asked_when(question.when, instrument, language)
+
+
+def _may_open(question: Question, given: Given) -> bool:
+    """Whether anything on the page can change that it is asked: all but a month that is given."""
+    if question.when is None:
+        return False
+    found = clauses(question.when)
+    return given.month_asked or any(not isinstance(clause, MonthClause) for clause in found)
 
 
 def _on(question: Question, verdicts: frozenset[Choice] | set[Choice]) -> str:
@@ -224,29 +255,23 @@ def _field(question: Question, topic: str, given: Given, language: str) -> Field
         reason=posted.get(f"r:{key}", now.reason),
         note=posted.get(f"n:{key}", now.note),
         version=now.version,
-        saved=_when(now.answered_at) if answer and now.value else "",
+        saved=time_of(now.answered_at) if answer and now.value else "",
         refused=refused,
         outside=value in _on(question, {Choice.NA}).split(),
-        contested=_contested(question, answer, language),
+        both=sides(question, answer, given.reader, language),
+        own_both=now.contested_by_id == now.answered_by_id == given.reader,
+        note_settled=_note_settled(now),
     )
 
 
-def _when(moment: datetime) -> str:
-    """«14:32» today, «12.11.» before that."""
-    at = timezone.localtime(moment)
-    return f"{at:%H:%M}" if at.date() == clock.today() else f"{at:%d.%m.}"
-
-
-def _contested(
-    question: Question, answer: Answer | None, language: str
-) -> tuple[tuple[str, str, str], ...]:
-    if answer is None or answer.contested_by is None:
-        return ()
-    both = (
-        (answer.value, answer.answered_by.name),
-        (answer.contested_value, answer.contested_by.name),
-    )
-    return tuple((value, in_words(question, value, language), name) for value, name in both)
+def _note_settled(answer: AnswerFields) -> str:
+    """«Avklart av Kari Lillebakk, 14:32», or nothing while the note is still to be talked about."""
+    if not isinstance(answer, Answer) or answer.note_settled_by is None:
+        return ""
+    return _("Avklart av %(name)s, %(at)s") % {
+        "name": answer.note_settled_by.name,
+        "at": time_of(answer.note_settled_at),
+    }
 
 
 def cited(question: Question, on: date, language: str) -> tuple[str, ...]:

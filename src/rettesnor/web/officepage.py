@@ -1,6 +1,5 @@
 """The leader's and the reviewers' first page: where we are, what is next, who owes what."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,7 +13,7 @@ from rettesnor.improvement import queries as improvement
 from rettesnor.instruments.programmes import MAIN
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries as reviews
-from rettesnor.reviews.models import Round
+from rettesnor.reviews.models import Item, Round
 from rettesnor.web.phase import phase
 
 
@@ -37,7 +36,7 @@ class OfficePage:
     step: Step
     others: tuple[tuple[Round, str], ...]
     open_rounds: tuple[Round, ...]
-    owes: tuple[tuple[str, int], ...]
+    owes: tuple[tuple[str, tuple[Item, ...]], ...]
     steps: list[tuple[str | Promise, str]]
     due: tuple[improvement.Due, ...]
     decisions: tuple[improvement.Decision, ...]
@@ -80,16 +79,19 @@ def office_page(office: Organisation, user: User) -> OfficePage:
     )
 
 
-def _owes(progress: reviews.RoundProgress | None) -> tuple[tuple[str, int], ...]:
-    """Who has how many unfinished cases; the empty name stands for those nobody has taken."""
+def _owes(progress: reviews.RoundProgress | None) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Who has which unfinished cases; the empty name stands for those nobody has taken.
+
+    The cases themselves, and no count of them: no figure is shown for one person.
+    """
     if progress is None or progress.cases is None:
         return ()
-    left = Counter(
-        p.item.assigned_to.name if p.item.assigned_to else ""
-        for p in progress.cases.items
-        if not p.done
-    )
-    return tuple(sorted(left.items(), key=lambda pair: (not pair[0], pair[0])))
+    holding: dict[str, list[Item]] = {}
+    for one in progress.cases.items:
+        if not one.done:
+            for name in one.holders or ("",):
+                holding.setdefault(name, []).append(one.item)
+    return tuple((name, tuple(holding[name])) for name in sorted(holding, key=lambda n: (not n, n)))
 
 
 def _step(

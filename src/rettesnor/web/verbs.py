@@ -36,6 +36,7 @@ VERBS: dict[str, str | Promise] = {
     "round.changes": _("ga runden dagen da tiltakene begynner"),
     "round.close": _("lukket runden"),
     "round.open": _("åpnet en runde"),
+    "route.set": _("skrev hva kontoret gjør når et barn kan være utsatt"),
     "talk.add": _("la inn en samtale"),
     "talk.remove": _("tok bort en samtale"),
     "unit.add": _("la til en enhet"),

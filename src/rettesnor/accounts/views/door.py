@@ -44,7 +44,7 @@ def log_out(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "accounts/log_out.html")
     logout(request)
-    messages.success(request, _("Du er logget ut. Alt du har svart, er lagret."))
+    messages.success(request, _("Du er logget ut."))
     return redirect(settings.LOGOUT_REDIRECT_URL)
 
 

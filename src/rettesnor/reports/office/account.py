@@ -10,7 +10,7 @@ from rettesnor.instruments.document import Choice, TopicChoice
 from rettesnor.reports.dates import full_date
 from rettesnor.reports.office.report import Draw, Meaning
 from rettesnor.reports.queries import DrawnCases
-from rettesnor.reviews import wording
+from rettesnor.reviews import drawwords, wording
 from rettesnor.reviews.findings import PartFindings
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.wording import period
@@ -35,7 +35,7 @@ def facts(
 
 def _cases(draw: DrawnCases) -> str:
     return _("%(sample)s av %(frame)s i perioden") % {
-        "sample": draw.sample_size,
+        "sample": len(draw.read),
         "frame": draw.frame_size,
     }
 
@@ -57,7 +57,9 @@ def method(
     review_round: Round, parts: Iterable[PartFindings], draws: Iterable[DrawnCases], language: str
 ) -> tuple[str, ...]:
     """What was done, as one would tell it."""
+    parts = list(parts)
     told = [_draw_sentence(draw) for draw in draws]
+    told += filter(None, [wording.uneven(parts)])
     for part in parts:
         values = {
             "n": len(part.instrument.questions),
@@ -102,7 +104,25 @@ def method(
 
 
 def _draw_sentence(draw: DrawnCases) -> str:
-    if draw.frame_size == draw.sample_size:
+    """How many there were, were read, were struck, and whether the list was divided."""
+    told = [_how_many(draw), drawwords.struck_sentence(len(draw.struck), draw.replaced)]
+    if draw.groups:
+        told.append(
+            _("Listen var delt i %(n)s grupper, og sakene er trukket tilfeldig i hver av dem.")
+            % {"n": len(draw.groups)}
+        )
+    return " ".join(filter(None, told))
+
+
+def _how_many(draw: DrawnCases) -> str:
+    read = len(draw.read)
+    if draw.struck and draw.frame_size == read + len(draw.struck):
+        return ngettext(
+            "Kontoret avgjorde %(n)s sak i perioden. Alle som kunne brukes, er gått gjennom.",
+            "Kontoret avgjorde %(n)s saker i perioden. Alle som kunne brukes, er gått gjennom.",
+            draw.frame_size,
+        ) % {"n": draw.frame_size}
+    if draw.frame_size == read:
         return ngettext(
             "Kontoret avgjorde %(n)s sak i perioden. Den er gått gjennom.",
             "Kontoret avgjorde %(n)s saker i perioden. Alle er gått gjennom.",
@@ -113,13 +133,13 @@ def _draw_sentence(draw: DrawnCases) -> str:
         "gjennom.",
         "Kontoret avgjorde %(frame)s saker i perioden. %(n)s av dem er trukket tilfeldig og gått "
         "gjennom.",
-        draw.sample_size,
-    ) % {"frame": draw.frame_size, "n": draw.sample_size}
+        read,
+    ) % {"frame": draw.frame_size, "n": read}
 
 
 def protocol(review_round: Round, draw: DrawnCases) -> Draw:
     """All that is needed to repeat the draw, in words and in values."""
-    drawn, numbers = full_date(draw.at), ", ".join(map(str, sorted(draw.numbers)))
+    drawn, numbers = full_date(draw.at), ", ".join(map(str, sorted(draw.read)))
     return Draw(
         sentence=_draw_sentence(draw),
         protocol=(
@@ -130,19 +150,52 @@ def protocol(review_round: Round, draw: DrawnCases) -> Draw:
                 "og kontor. Den var bestemt før antallet ble oppgitt."
             )
             % {"drawn": drawn, "seed": review_round.seed},
-            _(
-                "Hvem som helst kan gjenta trekningen: Sett koden, en loddrett strek og hvert av "
-                "numrene fra 1 til %(frame)s sammen, og regn ut SHA-256. Sorter numrene etter "
-                "svaret, og ta de %(sample)s første."
-            )
-            % {"frame": draw.frame_size, "sample": draw.sample_size},
+            *_struck(draw),
+            *(_repeat_groups(draw) if draw.groups else (_repeat(draw),)),
+            *filter(None, [drawwords.reads_after(review_round)]),
         ),
         frame_size=draw.frame_size,
-        sample_size=draw.sample_size,
+        sample_size=len(draw.read),
         seed=review_round.seed,
         drawn=drawn,
         numbers=draw.numbers,
     )
+
+
+def _struck(draw: DrawnCases) -> tuple[str, ...]:
+    if not draw.struck:
+        return ()
+    cases = "; ".join(f"{number} ({why})" for number, why in draw.struck)
+    return (_("Strøket, med grunnen: nr. %(cases)s.") % {"cases": cases},)
+
+
+def _repeat(draw: DrawnCases) -> str:
+    return _(
+        "Hvem som helst kan gjenta trekningen: Sett koden, en loddrett strek og hvert av "
+        "numrene fra 1 til %(frame)s sammen, og regn ut SHA-256. Sorter numrene etter "
+        "svaret, og ta de %(sample)s første."
+    ) % {"frame": draw.frame_size, "sample": len(draw.numbers)}
+
+
+def _repeat_groups(draw: DrawnCases) -> tuple[str, ...]:
+    """The same for a list in groups, and then each group with its numbers."""
+    told = _(
+        "Hvem som helst kan gjenta trekningen i hver gruppe: Sett koden, en loddrett strek og hvert "
+        "av gruppens numre sammen, og regn ut SHA-256. Sorter numrene etter svaret, og ta de første."
+    )
+    own = (
+        _("%(name)s: nr. %(first)s–%(last)s i listen, %(drawn)s av %(size)s trukket.")
+        % {
+            "name": row.name,
+            "first": row.first,
+            "last": row.last,
+            "drawn": row.drawn,
+            "size": row.size,
+        }
+        for row in draw.groups
+        if row.size
+    )
+    return (told, *own)
 
 
 def meanings(*, cases: bool) -> tuple[Meaning, ...]:

@@ -23,7 +23,7 @@ from rettesnor.reports.office.report import (
     Topics,
     Word,
 )
-from rettesnor.reviews import wording
+from rettesnor.reviews import changewords, wording
 from rettesnor.reviews.comparison import QuestionChange
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, TopicFinding
 from rettesnor.reviews.wording import round_name
@@ -135,7 +135,7 @@ def _moved(change: QuestionChange, language: str) -> Moved:
         short=question.short.in_language(language),
         before=Count(wording.counts(change.before), change.before.tally),
         after=Count(wording.counts(change.after), change.after.tally),
-        sentence=wording.change_sentence(change),
+        sentence=changewords.change_sentence(change),
     )
 
 

@@ -2,6 +2,7 @@
 
 from rettesnor.reviews.actions.answers import Outcome, Said, save_answer, save_answers
 from rettesnor.reviews.actions.draw import draw_cases
+from rettesnor.reviews.actions.imports import TakenIn, export_answers, take_in
 from rettesnor.reviews.actions.items import (
     add_talk,
     answering,
@@ -25,11 +26,13 @@ from rettesnor.reviews.actions.rounds import (
     open_round,
     why_not_close,
 )
-from rettesnor.reviews.actions.strikes import strike_case, undo_strike
+from rettesnor.reviews.actions.routes import set_child_at_risk_route
+from rettesnor.reviews.actions.strikes import strike_case, undo_strike, why_not_undo
 
 __all__ = [
     "Outcome",
     "Said",
+    "TakenIn",
     "add_talk",
     "answering",
     "ask_second",
@@ -38,18 +41,22 @@ __all__ = [
     "cancel_round",
     "close_round",
     "draw_cases",
+    "export_answers",
     "mark_practised",
     "note_changes",
     "open_round",
     "remove_talk",
     "save_answer",
     "save_answers",
+    "set_child_at_risk_route",
     "set_decision_month",
     "set_types",
     "settle_note",
     "strike_case",
     "submit_opinion",
+    "take_in",
     "take_next_case",
     "undo_strike",
     "why_not_close",
+    "why_not_undo",
 ]

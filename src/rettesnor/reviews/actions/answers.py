@@ -96,8 +96,10 @@ def _weigh(desk: Desk, work: _Work, said: Said) -> AnswerFields:
     """The answer as it shall stand; in `work` if something must be written."""
     review_round, instrument = desk.review_round, desk.form
     answer = desk.answers.get((said.question, said.topic))
-    if answer is not None and is_old_news(answer, said.origin, said.sequence):
-        return answer
+    if answer is not None:
+        said = _what_is_news(answer, said)
+        if said.value is None and said.reason is None and said.note is None:
+            return answer
     insist(rules.why_not_answer(review_round, instrument, said.question, said.topic, ""))
     question = instrument.question(said.question)
     fresh = answer or desk.blank(said.question, said.topic)
@@ -121,6 +123,15 @@ def _weigh(desk: Desk, work: _Work, said: Said) -> AnswerFields:
     return fresh
 
 
+def _what_is_news(answer: AnswerFields, said: Said) -> Said:
+    """Without what this browser has said before, or has said something newer than."""
+    if is_old_news(said.origin, said.sequence, answer.origin, answer.sequence):
+        said = replace(said, value=None, reason=None)
+    if is_old_news(said.origin, said.sequence, answer.note_origin, answer.note_sequence):
+        said = replace(said, note=None)
+    return said
+
+
 def _put(
     desk: Desk, work: _Work, fresh: AnswerFields, said: Said, *, value: str, reason: str, note: str
 ) -> None:
@@ -134,7 +145,10 @@ def _put(
     fresh.version += 1
     fresh.answered_by, fresh.answered_at = desk.by, clock.now()
     fresh.contested_value, fresh.contested_by, fresh.contested_at = "", None, None
-    fresh.origin, fresh.sequence = said.origin, said.sequence
+    if said.value is not None or said.reason is not None:
+        fresh.origin, fresh.sequence = said.origin, said.sequence
+    if said.note is not None:
+        fresh.note_origin, fresh.note_sequence = said.origin, said.sequence
     desk.answers[fresh.key] = work.touched[fresh.key] = fresh
     work.lines.append(
         Line(

@@ -27,6 +27,8 @@ CHANGED = [
     "contested_at",
     "origin",
     "sequence",
+    "note_origin",
+    "note_sequence",
 ]
 
 
@@ -80,12 +82,12 @@ def open_desk(pk: int, by: User) -> Desk:
     Raises Refused when `by` may answer nothing in it.
     """
     item = locked_item(pk, by)
-    insist(rules.why_not_use(item))
     opinion = queries.own_opinion(item, by) if item.phase in {Phase.ALONE, Phase.TOGETHER} else None
     if opinion is None:
         insist(why_not(by, answering(item.part), item.part.review_round.organisation))
     else:
         insist(why_not(by, Permission.ANSWER_CASE, item.part.review_round.organisation))
+    insist(rules.why_not_use(item))
     insist(rules.why_not_answer_in_phase(item, opinion, queries.who_is(by, item, opinion)))
     own = opinion if item.phase == Phase.ALONE else None
     found: Mapping[tuple[str, str], AnswerFields]

@@ -44,7 +44,8 @@ def draw_cases(
         for position, group in enumerate(strata, start=1)
     )
     part.frame_size, part.sample_size, part.drawn_at = frame_size, sample_size, clock.now()
-    part.save(update_fields=["frame_size", "sample_size", "drawn_at"])
+    part.evenly = not any(set(group.ids) & set(half) for group in strata)
+    part.save(update_fields=["frame_size", "sample_size", "drawn_at", "evenly"])
     if not review_round.parts.filter(drawn=True, drawn_at=None).exists():
         begin(review_round)
     after = {"frame_size": frame_size, "sample_size": sample_size, "numbers": list(numbers)}

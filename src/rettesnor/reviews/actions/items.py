@@ -12,7 +12,7 @@ from rettesnor.common.refusal import insist
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.locking import locked_item, locked_round
-from rettesnor.reviews.models import Item, Part, Round
+from rettesnor.reviews.models import Item, OpinionAnswer, Part, Round
 
 
 @transaction.atomic
@@ -48,6 +48,7 @@ def remove_talk(item: Item, *, by: User) -> None:
     organisation = item.part.review_round.organisation
     insist(why_not(by, Permission.ANSWER_CASE, organisation))
     answers = item.answers.exclude(value="", contested_value="").count()
+    answers += OpinionAnswer.objects.filter(opinion__item=item).exclude(value="").count()
     insist(rules.why_not_remove(item, answers=answers))
     record("talk.remove", item, by=by, organisation=organisation)
     item.delete()
@@ -59,7 +60,7 @@ def assign_case(item: Item, *, to: User | None, by: User) -> None:
     review_round = item.part.review_round
     insist(why_not(by, Permission.SHARE_CASES, review_round.organisation))
     belongs = to is None or queries.reviewers(review_round).filter(pk=to.pk).exists()
-    insist(rules.why_not_assign(review_round, belongs=belongs))
+    insist(rules.why_not_assign(review_round, belongs=belongs) or rules.why_not_use(item))
     _assign(item, to=to, by=by, organisation=review_round.organisation)
 
 
@@ -88,7 +89,7 @@ def set_decision_month(item: Item, month: date, *, by: User) -> None:
     item = locked_item(item.pk, by)
     review_round = item.part.review_round
     insist(why_not(by, answering(item.part), review_round.organisation))
-    insist(rules.why_not_month(review_round, month))
+    insist(rules.why_not_month(review_round, month) or rules.why_not_use(item))
     before = item.decision_month
     item.decision_month = month
     item.save(update_fields=["decision_month"])
@@ -108,7 +109,7 @@ def set_types(item: Item, types: Collection[str], *, by: User) -> None:
     item = locked_item(item.pk, by)
     review_round = item.part.review_round
     insist(why_not(by, answering(item.part), review_round.organisation))
-    insist(rules.why_not_types(review_round, item.part.form, types))
+    insist(rules.why_not_types(review_round, item.part.form, types) or rules.why_not_use(item))
     before = item.types
     item.types = " ".join(sorted(types))
     item.save(update_fields=["types"])

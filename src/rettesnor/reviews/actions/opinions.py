@@ -30,6 +30,8 @@ SHARED = [
     "answered_at",
     "origin",
     "sequence",
+    "note_origin",
+    "note_sequence",
 ]
 
 
@@ -75,6 +77,7 @@ def call_off_second(item: Item, *, keep: User, by: User) -> None:
     item = locked_item(item.pk, by)
     organisation = item.part.review_round.organisation
     insist(why_not(by, Permission.SHARE_CASES, organisation))
+    insist(rules.why_not_use(item))
     kept = queries.own_opinion(item, keep)
     insist(rules.why_not_call_off(item, of_the_two=kept is not None))
     answers = list(queries.opinion_answers(kept).values()) if kept else []
@@ -200,6 +203,7 @@ def settle_note(item: Item, question: str, topic: str, *, by: User, settled: boo
     item = locked_item(item.pk, by)
     organisation = item.part.review_round.organisation
     insist(why_not(by, answering(item.part), organisation))
+    insist(rules.why_not_use(item))
     answer = (
         Answer.objects.filter(item=item, question=question, topic=topic).exclude(note="").first()
     )

@@ -17,7 +17,7 @@ from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.draw import begin
 from rettesnor.reviews.actions.locking import locked_round
-from rettesnor.reviews.models import Answer, Finding, Item, Part, Round
+from rettesnor.reviews.models import Answer, Finding, Item, OpinionAnswer, Part, Round
 from rettesnor.reviews.states import Status
 
 
@@ -150,7 +150,8 @@ def cancel_round(review_round: Round, *, by: User) -> None:
     review_round = locked_round(review_round.pk)
     insist(why_not(by, Permission.OPEN_ROUND, review_round.organisation))
     answers = Answer.objects.filter(item__part__review_round=review_round).count()
-    insist(rules.why_not_cancel(review_round, answers=answers))
+    own = OpinionAnswer.objects.filter(opinion__item__part__review_round=review_round).count()
+    insist(rules.why_not_cancel(review_round, answers=answers + own))
     before = review_round.status
     review_round.status = Status.CANCELLED
     review_round.save(update_fields=["status"])

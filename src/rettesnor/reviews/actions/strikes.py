@@ -6,7 +6,7 @@ from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common import clock
 from rettesnor.common.audit import record
-from rettesnor.common.refusal import insist
+from rettesnor.common.refusal import Refusal, insist
 from rettesnor.instruments import catalogue
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.locking import locked_item, locked_round
@@ -39,23 +39,42 @@ def strike_case(item: Item, reason: str, *, by: User) -> Item | None:
 
 @transaction.atomic
 def undo_strike(item: Item, *, by: User) -> Item:
-    """Use the case after all; the one that came instead is taken away, if nobody has answered it."""
+    """Use the case after all. The one that came instead goes, if nobody has answered it.
+
+    Where another struck case has had none in its place, it stays in that one's place.
+    """
     item, review_round = _held(item, by)
     insist(why_not(by, Permission.SHARE_CASES, review_round.organisation))
-    found = Item.objects.select_for_update(of=("self",)).filter(replaces=item)
-    replacement = found.select_related("part").first()
-    insist(rules.why_not_undo_strike(item, replacement, answers=_said_in(replacement)))
+    replacement = Item.objects.select_for_update().filter(replaces=item).first()
+    insist(why_not_undo(item))
+    waiting = _waiting(item)
     before = {
         "struck": item.struck_reason,
         "replaced_by": replacement.number if replacement else None,
     }
-    if replacement is not None:
+    if replacement is not None and waiting is not None:
+        replacement.replaces = waiting
+        replacement.save(update_fields=["replaces"])
+    elif replacement is not None:
         replacement.delete()
     item.struck_reason, item.struck_at, item.struck_by = "", None, None
     item.save(update_fields=["struck_reason", "struck_at", "struck_by"])
     _count_struck(item.part)
     record("case.restore", item, by=by, organisation=review_round.organisation, before=before)
     return item
+
+
+def why_not_undo(item: Item) -> Refusal | None:
+    """The rule, asked with what has been said in the case that came instead."""
+    replacement = Item.objects.filter(replaces=item).first()
+    answers = 0 if _waiting(item) else _said_in(replacement)
+    return rules.why_not_undo_strike(item, replacement, answers=answers)
+
+
+def _waiting(item: Item) -> Item | None:
+    """Another struck case of the part that no case came instead of."""
+    struck = item.part.items.exclude(struck_reason="").exclude(pk=item.pk)
+    return struck.filter(replaced_by=None).first()
 
 
 def _held(item: Item, by: User) -> tuple[Item, Round]:

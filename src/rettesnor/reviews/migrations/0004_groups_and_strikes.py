@@ -79,6 +79,11 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
+            model_name="part",
+            name="evenly",
+            field=models.BooleanField(default=True),
+        ),
+        migrations.AddField(
             model_name="round",
             name="changes_began",
             field=models.DateField(blank=True, null=True),

@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
                 ("contested_at", models.DateTimeField(blank=True, null=True)),
                 ("origin", models.CharField(blank=True, max_length=36)),
                 ("sequence", models.PositiveBigIntegerField(default=0)),
+                ("note_origin", models.CharField(blank=True, max_length=36)),
+                ("note_sequence", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.AddField(

@@ -30,4 +30,14 @@ class Migration(migrations.Migration):
             name="sequence",
             field=models.PositiveBigIntegerField(default=0),
         ),
+        migrations.AddField(
+            model_name="answer",
+            name="note_sequence",
+            field=models.PositiveBigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="answer",
+            name="note_origin",
+            field=models.CharField(blank=True, max_length=36),
+        ),
     ]

@@ -20,7 +20,8 @@ class AnswerFields(models.Model):
     at once are both told. `contested_*` holds the answer that was not saved until someone chooses.
 
     `origin` is the random id of the browser that sent it and `sequence` that browser's own count:
-    what arrives twice, or after something newer, is known by them and not by anybody's clock.
+    what arrives twice, or after something newer, is known by them and not by anybody's clock. The
+    note has its own, because it may be written in one tab while the answer waits in another.
     """
 
     question = models.CharField(max_length=80)
@@ -40,6 +41,8 @@ class AnswerFields(models.Model):
     contested_at = models.DateTimeField(null=True, blank=True)
     origin = models.CharField(max_length=ORIGIN_LENGTH, blank=True)
     sequence = models.PositiveBigIntegerField(default=0)
+    note_origin = models.CharField(max_length=ORIGIN_LENGTH, blank=True)
+    note_sequence = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         abstract = True

@@ -80,7 +80,8 @@ class Part(models.Model):
 
     `frame_size` is how many cases the office decided in the period; `sample_size` how many
     are to be reviewed. Both empty until the draw, and for a part with one item. `struck` of the
-    drawn cases could not be used; each is replaced while the frame has more.
+    drawn cases could not be used; each is replaced while the frame has more. `evenly`: every case
+    had the same chance to be drawn, as in no draw where the cases that matter have their half.
     """
 
     review_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="parts")
@@ -94,6 +95,7 @@ class Part(models.Model):
     frame_size = models.PositiveIntegerField(null=True, blank=True)
     sample_size = models.PositiveIntegerField(null=True, blank=True)
     struck = models.PositiveIntegerField(default=0)
+    evenly = models.BooleanField(default=True)
     drawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

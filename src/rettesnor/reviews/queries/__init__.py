@@ -1,5 +1,13 @@
 """All reading of rounds; every query starts from the units its reader may see."""
 
+from rettesnor.reviews.queries.agreement import (
+    ReadDifferently,
+    agreements,
+    listed_differently,
+    meeting,
+    office_rounds,
+    read_differently,
+)
 from rettesnor.reviews.queries.answers import (
     Consequences,
     answers_now,
@@ -8,13 +16,16 @@ from rettesnor.reviews.queries.answers import (
     effective_month,
     sheet_of,
 )
+from rettesnor.reviews.queries.doubles import Doubles, doubles, suggested
 from rettesnor.reviews.queries.draws import (
     groups_of,
     known_groups,
     places,
+    replaced,
     struck_cases,
     ways_of,
 )
+from rettesnor.reviews.queries.exchange import header_of, item_sheets, left_out, settled_sheets
 from rettesnor.reviews.queries.findings import (
     cases_behind,
     findings_of,
@@ -23,7 +34,16 @@ from rettesnor.reviews.queries.findings import (
     strengths_of,
     tallies_now,
 )
-from rettesnor.reviews.queries.opinions import opinion_answers, own_opinion, who_is
+from rettesnor.reviews.queries.opinions import (
+    Before,
+    SideBySide,
+    answers_before,
+    opinion_answers,
+    own_opinion,
+    side_by_side,
+    waits_for,
+    who_is,
+)
 from rettesnor.reviews.queries.progress import (
     ItemProgress,
     PartProgress,
@@ -45,28 +65,43 @@ from rettesnor.reviews.queries.rounds import (
     reviewers,
     rounds,
 )
+from rettesnor.reviews.queries.routes import child_at_risk_route
 
 __all__ = [
+    "Before",
     "Consequences",
+    "Doubles",
     "ItemProgress",
     "PartProgress",
+    "ReadDifferently",
     "RoundProgress",
+    "SideBySide",
+    "agreements",
     "all_earlier_rounds",
+    "answers_before",
     "answers_now",
     "answers_of",
     "cases_behind",
+    "child_at_risk_route",
     "consequences",
+    "doubles",
     "drawn_before",
     "drawn_by",
     "earlier_rounds",
     "effective_month",
     "findings_of",
     "groups_of",
+    "header_of",
+    "item_sheets",
     "items",
     "items_within",
     "known_groups",
+    "left_out",
     "lines",
+    "listed_differently",
+    "meeting",
     "next_item",
+    "office_rounds",
     "opinion_answers",
     "own_opinion",
     "pace",
@@ -75,13 +110,19 @@ __all__ = [
     "programmes_for",
     "progress",
     "progress_of",
+    "read_differently",
+    "replaced",
     "reviewers",
     "rounds",
+    "settled_sheets",
     "sheet_of",
     "sheets",
+    "side_by_side",
     "strengths_of",
     "struck_cases",
+    "suggested",
     "tallies_now",
+    "waits_for",
     "ways_of",
     "who_is",
 ]

@@ -38,7 +38,9 @@ def answers_now(item: Item) -> dict[tuple[str, str], Answer]:
 
 def answers_of(item: Item) -> dict[tuple[str, str], Answer]:
     """The item's answers by (question, topic), with who gave them."""
-    found = Answer.objects.filter(item=item).select_related("answered_by", "contested_by")
+    found = Answer.objects.filter(item=item).select_related(
+        "answered_by", "contested_by", "note_settled_by"
+    )
     return {(a.question, a.topic): a for a in found}
 
 

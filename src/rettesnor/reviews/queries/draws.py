@@ -1,5 +1,6 @@
 """What a draw is made of: the groups a list may have and has, and what became of its cases."""
 
+from collections.abc import Iterable
 from itertools import combinations as choose
 
 from rettesnor.instruments import catalogue
@@ -39,5 +40,14 @@ def groups_of(part: Part) -> tuple[Group, ...]:
 
 def struck_cases(part: Part) -> list[Item]:
     """The struck cases in the order they were drawn, each with who struck it and what came."""
-    found = part.items.exclude(struck_reason="").order_by("position")
-    return list(found.select_related("struck_by", "replaced_by"))
+    # Not part.items: a page may have fetched those of them that are in use.
+    found = Item.objects.filter(part=part).exclude(struck_reason="").order_by("position")
+    items = list(found.select_related("struck_by", "replaced_by"))
+    for item in items:
+        item.part = part
+    return items
+
+
+def replaced(struck: Iterable[Item]) -> int:
+    """How many of the `struck_cases` another case was read instead of."""
+    return sum(hasattr(item, "replaced_by") for item in struck)

@@ -35,6 +35,7 @@ def _frozen(part: Part) -> PartFindings:
         drawn=part.drawn,
         frame_size=part.usable,
         added=part.added,
+        evenly=part.evenly,
         key=part.key,
     )
 

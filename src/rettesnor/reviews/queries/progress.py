@@ -41,7 +41,8 @@ class ItemProgress:
 
     @property
     def done(self) -> bool:
-        return not self.left
+        """Two who review it alone are not done before both have submitted."""
+        return not self.left and self.item.phase != Phase.ALONE
 
     @property
     def begun(self) -> bool:
@@ -51,6 +52,14 @@ class ItemProgress:
     def submitted(self) -> int:
         """How many of the two have handed in their own answers."""
         return sum(1 for opinion in self.opinions if opinion.submitted_at)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The names of those who have it to do, the two while they are not both done; or nobody."""
+        if self.opinions:
+            alone = self.item.phase == Phase.ALONE
+            return tuple(o.reviewer.name for o in self.opinions if not (alone and o.submitted_at))
+        return (self.item.assigned_to.name,) if self.item.assigned_to else ()
 
     def is_for(self, user: User) -> bool:
         """Whether `user` is the one, or one of the two, who should go on with it."""

@@ -34,25 +34,44 @@ def why_not_ask_second(
     return None
 
 
-def why_not_answer_in_phase(item: Item, opinion: Opinion | None, who: Who) -> Refusal | None:
-    """`opinion` is the person's own, where they are one of the two."""
+def why_not_answer_in_phase(
+    item: Item, opinion: Opinion | None, who: Who, *, waits_for: str = ""
+) -> Refusal | None:
+    """`opinion` is the person's own, where they are one of the two.
+
+    `waits_for` is the name of the one who has not submitted, where it is known.
+    """
     if may_act(item.phase, Act.ANSWER, who):
         if item.phase == Phase.ALONE and opinion and opinion.submitted_at:
-            return Refusal(
-                "second.submitted",
-                _(
-                    "Du har levert. Svarene kan endres når dere begge har levert, og ser på dem sammen."
-                ),
-            )
+            return _submitted(waits_for)
         return None
     if item.phase == Phase.ALONE:
         return Refusal(
             "second.alone",
-            _("To kolleger går gjennom denne saken hver for seg. Bare de to svarer."),
+            _(
+                "To kolleger går gjennom denne saken hver for seg. "
+                "Svarene vises når begge har levert."
+            ),
         )
     return Refusal(
         "second.together",
         _("To kolleger avklarer denne saken sammen. Bare de to og lederen svarer."),
+    )
+
+
+def _submitted(waits_for: str) -> Refusal:
+    if waits_for:
+        return Refusal(
+            "second.submitted",
+            _(
+                "Du har levert. %(name)s er ikke ferdig ennå. "
+                "Når begge har levert, ser dere på svarene sammen."
+            )
+            % {"name": waits_for},
+        )
+    return Refusal(
+        "second.submitted",
+        _("Du har levert. Svarene kan endres når dere begge har levert, og ser på dem sammen."),
     )
 
 

@@ -1,28 +1,27 @@
 from collections.abc import Mapping
 from datetime import date
+from math import ceil
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common.refusal import Refused
-from rettesnor.instruments.document import Instrument
-from rettesnor.reviews import actions, queries, rules
-from rettesnor.reviews.models import Answer, Item
+from rettesnor.reviews import actions, queries
+from rettesnor.reviews.actions import Said
+from rettesnor.reviews.models import Item
 from rettesnor.reviews.names import type_groups
-from rettesnor.reviews.options import in_words
 from rettesnor.reviews.posted import said_in_form, typed, whole_number
 from rettesnor.reviews.sheets import month_matters, months_between, untold
 from rettesnor.reviews.sheetview import Given, sheet_view, written_in
-from rettesnor.reviews.views.frame import find_item, find_round
+from rettesnor.reviews.views.frame import find_item, find_round, why_locked
 from rettesnor.reviews.wording import month_name
 
-CONFLICT = 409
 UNPROCESSABLE = 422
 
 
@@ -43,7 +42,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     item = find_item(request, pk)
     refused: dict[tuple[str, str], str] = {}
     if request.method == "POST":
-        refused = _save_all(request, item)
+        refused = _save_form(request, item)
         if not refused:
             messages.success(request, _("Svarene er lagret."))
             return redirect("case", pk)
@@ -56,88 +55,83 @@ def _context(
     request: SignedInRequest, item: Item, refused: Mapping[tuple[str, str], str]
 ) -> dict[str, object]:
     form, review_round = item.part.form, item.part.review_round
-    answers = queries.answers_of(item)
+    office, user = review_round.organisation, request.user
+    before = queries.answers_before(item, user)
+    answers = before.answers
     sheet = queries.sheet_of(item, form, answers.values())
-    given = Given(answers, typed(request.POST), refused, review_round.period_to)
-    month_asked = month_matters(form, review_round.period_from, review_round.period_to)
-    months = months_between(review_round.period_from, review_round.period_to)
+    months = months_of(item)
+    given = Given(
+        answers,
+        typed(request.POST),
+        refused,
+        otherwise=review_round.period_to,
+        reader=user.pk,
+        minutes=ceil(queries.pace(item.part) or 0) if item.part.many else 0,
+        month_asked=bool(months),
+    )
+    locked = why_locked(user, item, before)
+    may_share = why_not(user, Permission.SHARE_CASES, office) is None
+    shared = item.part.drawn and not locked and may_share
     return {
         "item": item,
         "round": review_round,
         "instrument": form,
         "view": sheet_view(form, sheet, given),
-        "months": [(m, month_name(m)) for m in months] if month_asked else [],
+        "months": months,
         "type_groups": type_groups(form, item.type_set),
         "untold": untold(form, sheet),
         "fallback": not written_in(form, get_language() or "nb"),
-        "locked": why_not(request.user, actions.answering(item.part), review_round.organisation)
-        or rules.why_not_work(review_round),
+        "locked": locked,
+        "opinion": before.opinion,
+        "reviewers": queries.reviewers(review_round) if shared else (),
+        "route": queries.child_at_risk_route(office.pk) if item.part.drawn else None,
+        "leads": why_not(user, Permission.OPEN_ROUND, office) is None,
+        "undo_refusal": actions.why_not_undo(item) if item.struck else None,
     }
 
 
-def _save_all(request: SignedInRequest, item: Item) -> dict[tuple[str, str], str]:
-    """Save what was changed in the whole form; the sentences for what could not be saved."""
-    refused = {}
-    for said in said_in_form(request.POST, queries.answers_of(item), item.part.form):
+def months_of(item: Item) -> list[tuple[date, str]]:
+    """The months one may choose between, where it matters in which the case was decided."""
+    period = item.part.review_round.period_from, item.part.review_round.period_to
+    if not month_matters(item.part.form, *period):
+        return []
+    return [(month, month_name(month)) for month in months_between(*period)]
+
+
+def _save_form(request: SignedInRequest, item: Item) -> dict[tuple[str, str], str]:
+    """Save what was changed in the whole form; the sentences for what could not be saved.
+
+    The button that was pressed may besides choose between two answers, or settle a note.
+    """
+    posted = request.POST.copy()
+    refused = _choose(request, item, posted)
+    answers = queries.answers_before(item, request.user).answers
+    for said in said_in_form(posted, answers, item.part.form):  # type: ignore[arg-type]
         try:
             actions.save_answer(item, said, by=request.user)
         except Refused as refusal:
             refused[said.question, said.topic] = str(refusal.refusal)
+    if "settle" in posted and not refused:
+        key, _sign, settled = posted.get("settle", "").partition("=")
+        question, _sign, topic = key.partition(":")
+        actions.settle_note(item, question, topic, by=request.user, settled=settled == "1")
     return refused
 
 
-@requires(Permission.SEE_ROUND)
-@require_safe
-def state(request: SignedInRequest, pk: int) -> JsonResponse:
-    """The versions and contested answers of an item, for a page that has been open a while."""
-    item = find_item(request, pk)
-    answers = queries.answers_of(item).values()
-    contested = [_both(item.part.form, a) for a in answers if a.contested_by is not None]
-    return JsonResponse(
-        {
-            "open": item.part.review_round.is_open,
-            "answers": {f"{a.question}:{a.topic}": [a.version, a.value, a.reason] for a in answers},
-            "contested": contested,
-        }
-    )
-
-
-def _both(form: Instrument, answer: Answer) -> dict[str, object]:
-    """Two answers to the same, and who gave them."""
-    question = form.question(answer.question)
-    return {
-        "question": answer.question,
-        "topic": answer.topic,
-        "version": answer.version,
-        "value": answer.value,
-        "word": in_words(question, answer.value, _language()),
-        "name": answer.answered_by.name,
-        "other": answer.contested_value,
-        "other_word": in_words(question, answer.contested_value, _language()),
-        "other_name": answer.contested_by.name if answer.contested_by else "",
-    }
-
-
-def _language() -> str:
-    return get_language() or "nb"
-
-
-@requires(Permission.SEE_ROUND)
-@require_POST
-def facts(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What the form must know of the case: its month and what sort of case it is."""
-    item = find_item(request, pk)
+def _choose(request: SignedInRequest, item: Item, posted: QueryDict) -> dict[tuple[str, str], str]:
+    """Choose one of two answers, where that is the button that was pressed."""
+    key, sign, value = posted.get("choose", "").partition("=")
+    if not sign:
+        return {}
+    question, _sign, topic = key.partition(":")
+    seen = whole_number(posted.get(f"v:{key}", ""))
+    posted.pop(f"v:{key}", None)  # the field itself may say something else
     try:
-        if types := [word for word in request.POST.getlist("type") if word]:
-            actions.set_types(item, types, by=request.user)
-        if "month" in request.POST:
-            month = date.fromisoformat(request.POST["month"])
-            actions.set_decision_month(item, month, by=request.user)
-    except ValueError:
-        messages.warning(request, _("Velg måneden da vedtaket ble gjort."))
-    except Refused as refused:
-        messages.warning(request, str(refused.refusal))
-    return redirect("case", pk)
+        said = Said(question, topic, value.replace("\0", ""), seen=seen)
+        actions.save_answer(item, said, by=request.user)
+    except Refused as refusal:
+        return {(question, topic): str(refusal.refusal)}
+    return {}
 
 
 @requires(Permission.ANSWER_CASE)
@@ -166,4 +160,6 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     people = queries.reviewers(item.part.review_round)
     to = get_object_or_404(people, pk=whole_number(chosen)) if chosen else None
     actions.assign_case(item, to=to, by=request.user)
+    if request.POST.get("back") == "case":
+        return redirect("case", pk)
     return redirect("round", item.part.review_round_id)

@@ -12,7 +12,7 @@ from rettesnor.reviews.findings import PartFindings
 from rettesnor.reviews.findingsview import part_views, question_view
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.states import Status
-from rettesnor.reviews.views.frame import find_round, leads
+from rettesnor.reviews.views.frame import find_round, leads, struck_told
 
 
 @requires(Permission.SEE_FINDINGS)
@@ -26,6 +26,8 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         parts = [part for part in queries.findings_of(review_round) if part.sample_size]
         language = get_language() or "nb"
         context |= _results(review_round, parts, language)
+        told = (struck_told(review_round), wording.uneven(parts))
+        context |= {"told": " ".join(filter(None, told))}
     return render(request, "reviews/findings.html", context)
 
 

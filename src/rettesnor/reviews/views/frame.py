@@ -4,8 +4,10 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from rettesnor.accounts.access import SignedInRequest
+from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
-from rettesnor.reviews import queries
+from rettesnor.common.refusal import Refusal
+from rettesnor.reviews import actions, drawwords, queries, rules
 from rettesnor.reviews.models import Item, Round
 
 
@@ -32,3 +34,22 @@ def find_item(request: SignedInRequest, pk: int) -> Item:
 def leads(request: SignedInRequest, review_round: Round) -> bool:
     """Whether the visitor leads this office: which buttons are worth showing at all."""
     return why_not(request.user, Permission.OPEN_ROUND, review_round.organisation) is None
+
+
+def struck_told(review_round: Round) -> str:
+    """How many drawn cases could not be used, and how many came instead; "" when none."""
+    struck = [
+        item
+        for part in review_round.parts.filter(struck__gt=0)
+        for item in queries.struck_cases(part)
+    ]
+    return drawwords.struck_sentence(len(struck), queries.replaced(struck))
+
+
+def why_locked(user: User, item: Item, before: queries.Before) -> Refusal | None:
+    """Why the visitor can change nothing in the item, in the order one would ask."""
+    if refusal := rules.why_not_work(item.part.review_round) or before.refusal:
+        return refusal
+    if before.opinion is not None:
+        return None  # one of the two, also where the leader answers otherwise
+    return why_not(user, actions.answering(item.part), item.part.review_round.organisation)

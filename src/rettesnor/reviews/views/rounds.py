@@ -10,12 +10,10 @@ from rettesnor.common.refusal import Refused
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.programmes import Items, Programme
 from rettesnor.organisations.models import Kind, Organisation
-from rettesnor.reviews import actions, queries
-from rettesnor.reviews.forms import DrawForm, RoundForm
-from rettesnor.reviews.models import Part, Round
-from rettesnor.reviews.rules import suggested_size
+from rettesnor.reviews import actions, drawwords, queries
+from rettesnor.reviews.forms import RoundForm
+from rettesnor.reviews.models import Round
 from rettesnor.reviews.views.frame import find_round, leads
-from rettesnor.reviews.views.protocol import repeat_line
 
 UNPROCESSABLE = 422
 
@@ -52,6 +50,7 @@ def new(request: SignedInRequest, office: int) -> HttpResponse:
         "form": form,
         "programme": programme,
         "previous": previous,
+        "after": drawwords.opens_after(previous),
         "draws": any(part.items is Items.DRAWN for part in programme.parts),
     }
     return render(request, "reviews/round_new.html", context, status=_status(form))
@@ -67,11 +66,12 @@ def _office(request: SignedInRequest, office: int) -> Organisation:
 def _form(request: SignedInRequest, programme: Programme, previous: Round | None) -> RoundForm:
     after = previous.period_to if previous and not programme.repeats else None
     months = 1 if programme.repeats else 6
-    suggestion = RoundForm.suggestion(programme.weeks, after, months=months)
+    began = previous.changes_began if previous and not programme.repeats else None
+    suggestion = RoundForm.suggestion(programme.weeks, after, months=months, began=began)
     return RoundForm(programme, request.POST or None, initial=suggestion)
 
 
-def _status(form: RoundForm | DrawForm) -> int:
+def _status(form: RoundForm) -> int:
     return UNPROCESSABLE if form.is_bound else 200
 
 
@@ -87,64 +87,19 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         "reviewers": queries.reviewers(review_round),
         "programme": catalogue.programme(review_round.programme),
         "can_lead": leads(request, review_round),
+        **_struck(progress),
     }
     return render(request, "reviews/round.html", context)
 
 
-@requires(Permission.DRAW_CASES)
-@require_http_methods(["GET", "POST"])
-def draw(request: SignedInRequest, pk: int) -> HttpResponse:
-    review_round = find_round(request, pk, Permission.DRAW_CASES)
-    part = _drawn_part(review_round)
-    if part.drawn_at is not None:
-        return redirect("round_protocol", pk)
-    programme = catalogue.programme(review_round.programme)
-    planned = programme.part(part.key)
-    form = DrawForm(programme, planned, request.POST or None)
-    if form.is_valid():
-        frame = form.cleaned_data["frame_size"]
-        size = form.cleaned_data["sample_size"]
-        if size is None:
-            size = suggested_size(frame, programme)
-        try:
-            actions.draw_cases(part, by=request.user, frame_size=frame, sample_size=size)
-            return redirect("round_protocol", pk)
-        except Refused as refused:
-            form.add_error(None, str(refused.refusal))
-    context = {
-        "form": form,
-        "round": review_round,
-        "planned": planned,
-        "seed": review_round.seed,
+def _struck(progress: queries.RoundProgress) -> dict[str, object]:
+    """The struck cases, looked up only when there are any, and what became of them."""
+    part = progress.cases.part if progress.cases else None
+    struck = queries.struck_cases(part) if part and part.struck else []
+    return {
+        "struck": struck,
+        "struck_told": drawwords.struck_sentence(len(struck), queries.replaced(struck)),
     }
-    return render(request, "reviews/draw.html", context, status=_status(form))
-
-
-def _drawn_part(review_round: Round) -> Part:
-    """The part whose cases are drawn; a round of the office's own practice has none."""
-    part = review_round.parts.filter(drawn=True).first()
-    if part is None:
-        raise Http404
-    return part
-
-
-@requires(Permission.SEE_ROUND)
-@require_safe
-def protocol(request: SignedInRequest, pk: int) -> HttpResponse:
-    review_round = find_round(request, pk, Permission.SEE_ROUND)
-    part = get_object_or_404(review_round.parts, drawn=True, drawn_at__isnull=False)
-    numbers = list(part.items.order_by("position").values_list("number", flat=True))
-    context = {
-        "round": review_round,
-        "part": part,
-        "in_order": numbers,
-        "numbers": sorted(numbers),
-        "drawn_by": queries.drawn_by(part),
-        "before": queries.drawn_before(review_round),
-        "planned": catalogue.programme(review_round.programme).part(part.key),
-        "line": repeat_line(review_round.seed, part.frame_size or 0, len(numbers)),
-    }
-    return render(request, "reviews/protocol.html", context)
 
 
 @requires(Permission.OPEN_ROUND)

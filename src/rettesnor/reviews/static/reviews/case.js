@@ -2,20 +2,17 @@
 "use strict";
 
 (() => {
-  const form = document.querySelector("[data-case]");
-  const banner = document.querySelector("[data-saved]");
+  const root = document.querySelector("main");
+  const form = root.querySelector("[data-case]");
+  const facts = root.querySelector("[data-facts]");
+  const banner = root.querySelector("[data-saved]");
   const words = banner.dataset;
-  const fieldOf = (key) => form.querySelector(`[data-field="${CSS.escape(key)}"]`);
-  const fields = () => [...form.querySelectorAll("[data-field]")];
-  const part = (field, name) => field.querySelector(`[data-${name}]`);
-
-  // ---- saving ----------------------------------------------------------------------------
-
-  const tell = (field, text, tone = "") => {
-    const state = part(field, "state");
-    state.textContent = text;
-    state.className = `save-state ${tone}`;
-  };
+  const fields = Rettesnor.fieldsOf(root);
+  const { tell } = fields;
+  const left = Rettesnor.whatIsLeft(root, fields, words);
+  let news = null; // the newest reply, until it is followed
+  let out = false; // whether the log-in has ended
+  let nextCase = null; // the form that leads there, once all here is saved
 
   // What waits must be seen wherever one is on the page, so it then stays at the top of it.
   const say = (text, tone = "") => {
@@ -23,280 +20,170 @@
     banner.className = `case-saved ${tone}`;
   };
 
-  let news = null; // the newest reply, until it is followed
+  // ---- saving ----------------------------------------------------------------------------
 
-  const queue = new window.AnswerQueue({
-    url: form.dataset.answerUrl,
+  const waits = (text) => {
+    nextCase = null; // one is told instead, where one stands
+    say(Rettesnor.keep.lost ? `${text} ${words.wordUnsafe}` : text, "case-alarm");
+    for (const key of queue.waiting.keys()) tell(fields.of(key), words.wordWaits, "save-waiting");
+    keys.goOn();
+  };
+
+  const queue = new Rettesnor.AnswerQueue({
+    keep: Rettesnor.keep,
     who: form.dataset.who,
-    // Read each time: a new log-in in another tab changes it.
-    token: () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1]
-      || form.querySelector("[name=csrfmiddlewaretoken]").value,
-    seen: (key) => part(fieldOf(key), "version").value,
+    page: form.dataset.page,
+    url: form.dataset.answerUrl,
     on: {
-      saving: (key) => tell(fieldOf(key), words.wordSaving),
+      saving: (key) => tell(fields.of(key), words.wordSaving),
       saved: (key, said, more) => {
-        const field = fieldOf(key);
-        part(field, "version").value = said.version;
-        field.querySelector(".contested")?.remove();
+        const field = fields.of(key);
+        const version = field && fields.version(field);
+        if (version) version.value = said.version;
+        field?.querySelector(".contested")?.remove();
         if (!more) tell(field, `${words.wordSaved} ${said.at}`, "save-done");
         say(`${words.wordSaved} ${said.at}`);
-        news = said;
+        news = { ...news, ...said, asked: { ...news?.asked, ...said.asked } };
       },
       refused: (key, message) => {
-        stay(key);
-        tell(fieldOf(key), message, "save-refused");
+        keys.stay(key);
+        nextCase = null;
+        tell(fields.of(key), message, "save-refused");
         say("");
       },
       conflict: (key, said, mine) => {
-        stay(key);
-        const field = fieldOf(key);
-        part(field, "version").value = said.version;
-        tell(field, "");
-        ask(field, [[said.theirs, said.word, said.name], [mine.value, wordOf(field, mine.value), ""]]);
+        keys.stay(key);
+        nextCase = null;
+        say("");
+        conflicts.fromReply(key, said, mine);
       },
-      waiting: (count) => {
-        say(`${words.wordWaiting} ${count}`, "case-alarm");
-        for (const key of queue.waiting.keys()) tell(fieldOf(key), words.wordWaits, "save-waiting");
-        goOn();
-      },
-      signedOut: (count, why) => {
-        say(`${why || words.wordSignedOut} (${count}) `, "case-alarm");
-        for (const key of queue.waiting.keys()) tell(fieldOf(key), words.wordWaits, "save-waiting");
-        const link = Object.assign(document.createElement("a"), {
-          href: words.login, target: "_blank", className: "ds-link", textContent: words.wordLogin,
-        });
-        banner.append(link);
-        goOn();
+      waiting: (count) => waits(`${words.wordWaiting} ${count}`),
+      signedOut: (count, said) => {
+        waits(`${said?.message || words.wordSignedOut} (${count})`);
+        banner.append(" ", wayIn());
+        logIn?.show(!out || said?.code !== out, said?.code, said?.message);
+        out = said?.code || true;
       },
       // Only the newest reply, when nothing waits, tells of all that was answered.
       empty: () => {
-        if (news) follow(news);
+        if (news) {
+          follow(news);
+          root.dispatchEvent(new CustomEvent("rettesnor:answered", { detail: news }));
+        }
         news = null;
-        goOn();
+        out = false;
+        logIn?.done();
+        keys.goOn();
+        nextCase?.submit();
       },
     },
   });
 
-  // ---- one field, whatever its kind --------------------------------------------------------
+  const logIn = Rettesnor.logIn(() => queue.flush());
 
-  const choices = (field) => [...field.querySelectorAll("input[type=radio], input[type=checkbox]")];
-  const typed = (field) => field.querySelector("[data-typed]");
-  const valueOf = (field) => typed(field)?.value.trim()
-    ?? choices(field).filter((one) => one.checked).map((one) => one.value).join(" ");
-
-  function put(field, value) {
-    if (typed(field)) typed(field).value = value;
-    const chosen = value.split(" ");
-    for (const one of choices(field)) one.checked = chosen.includes(one.value);
-    askWhy(field);
-  }
-
-  const wordOf = (field, value) => {
-    const words = value.split(" ").map((one) => field.querySelector(`input[value="${CSS.escape(one)}"]`)
-      ?.parentElement.querySelector(".answer-word")?.textContent).filter(Boolean);
-    return words.join(", ") || value;
-  };
-
-  // Whether the form asks for something more with this answer: a reason, or a short note.
-  const wants = (field, what) => {
-    const on = field.closest("[data-question]").dataset[what];
-    return Boolean(on) && on.split(" ").includes(valueOf(field));
-  };
-
-  // Two people answered the same: both see both, and nothing is chosen for them.
-  function ask(field, both) {
-    field.querySelector(".contested")?.remove();
-    const box = document.createElement("div");
-    box.className = "contested message ds-alert";
-    box.dataset.color = "warning";
-    box.setAttribute("role", "alert");
-    box.append(Object.assign(document.createElement("p"), { textContent: words.wordBoth }));
-    for (const [value, word, name] of both) {
-      const choose = Object.assign(document.createElement("button"), {
-        type: "button", className: "ds-button", textContent: name ? `${word} (${name})` : word,
+  function wayIn() {
+    if (!logIn) {
+      return Object.assign(document.createElement("a"), {
+        href: words.login, target: "_blank", className: "ds-link", textContent: words.wordLogin,
       });
-      choose.dataset.variant = "secondary";
-      choose.addEventListener("click", () => {
-        put(field, value);
-        give(field, { value });
-      });
-      box.append(choose);
     }
-    field.append(box);
+    const button = Object.assign(document.createElement("button"), {
+      type: "button", className: "ds-button", textContent: words.wordLoginHere,
+    });
+    Object.assign(button.dataset, { variant: "secondary", size: "sm" });
+    button.addEventListener("click", logIn.open);
+    return button;
   }
+
+  // Whoever is fast is at the next case before the last answer is saved; it is saved first.
+  root.querySelector("[data-next-case]")?.form.addEventListener("submit", (event) => {
+    if (!queue.waiting.size) return;
+    event.preventDefault();
+    nextCase = event.target;
+    say(words.wordSaving);
+  });
+  window.addEventListener("beforeunload", (event) => queue.waiting.size && event.preventDefault());
 
   const give = (field, said) => {
-    const [question, topic] = field.dataset.field.split(":");
-    queue.add(field.dataset.field, { question, topic, ...said });
-    count();
-  };
-
-  // ---- what is left ----------------------------------------------------------------------
-
-  const complete = (field) => {
-    if (field.matches("[data-note-only]")) return true;
-    if (!valueOf(field)) return false;
-    if (wants(field, "reasonOn") && !part(field, "reason")?.querySelector("select").value) return false;
-    return !wants(field, "noteOn") || Boolean(field.querySelector("[data-note]")?.value.trim());
-  };
-  const answered = (question) => [...question.querySelectorAll("[data-field]")].every(complete);
-
-  function count() {
-    const asked = [...form.querySelectorAll("[data-asked][data-question]")];
-    const left = asked.filter((question) => !answered(question)).length;
-    for (const section of form.querySelectorAll("[data-section]")) {
-      const within = [...section.querySelectorAll("[data-asked][data-question]")];
-      form.querySelector(`[data-count-of="${section.dataset.section}"]`).textContent =
-        `${within.filter(answered).length}/${within.length}`;
-    }
-    const line = form.querySelector("[data-left]");
-    line.textContent = whatIsLeft(asked.length, left, line.dataset);
-  }
-
-  // The same words as the server's; what sort of case it is, is told on the small form above.
-  function whatIsLeft(asked, left, { minutes, untold }) {
-    const tell = untold !== undefined;
-    if (!left) return tell ? words.wordTell : asked ? words.wordDone : words.wordNothing;
-    const time = `${left} ${words.wordLeft}, ${words.wordAbout} ${Math.ceil((minutes * left) / asked)} min`;
-    return tell ? `${time}, ${words.wordAndTell}` : time;
-  }
-
-  // ---- giving answers --------------------------------------------------------------------
-
-  // The list of reasons is in the page once; it is put where «ikke aktuelt» is chosen.
-  function askWhy(field) {
-    const there = part(field, "reason");
-    if (!wants(field, "reasonOn")) return there?.remove();
-    if (there) return;
     const key = field.dataset.field;
-    const reason = document.querySelector("[data-reason-template]").content.cloneNode(true);
-    const select = reason.querySelector("select");
-    select.id = `r-${key.replace(":", "-")}`;
-    select.name = `r:${key}`;
-    reason.querySelector("label").htmlFor = select.id;
-    part(field, "state").after(reason);
+    if (field.matches("[data-fact]")) return giveFacts();
+    const [question, topic] = key.split(":");
+    queue.add(key, { question, topic, ...said }, fields.version(field).value);
+    left.count();
+  };
+
+  // What sort of case it is, is one thing to save, told by several buttons.
+  function giveFacts() {
+    const told = fields.all().filter((field) => field.matches("[data-fact]"));
+    const of = (kind) => told.filter((field) => field.dataset.fact === kind).map(fields.valueOf).filter(Boolean).join(" ");
+    queue.add("om:", { type: of("type"), month: of("month") }, "0", facts.getAttribute("action"));
+    left.count();
   }
+
+  function refillFacts({ type, month }) {
+    for (const field of fields.all().filter((one) => one.matches("[data-fact]"))) {
+      const said = field.dataset.fact === "month" ? month : type;
+      for (const one of fields.choices(field)) one.checked = said.split(" ").includes(one.value);
+      if (fields.typed(field)) fields.typed(field).value = said;
+    }
+  }
+
+  const conflicts = Rettesnor.conflicts(fields, words, (field, value) => {
+    fields.put(field, value);
+    give(field, { value });
+  });
 
   // What follows from an answer: questions that are asked now, and what the sections come to.
-  function follow({ asked = {}, ratings = {} }) {
+  function follow({ asked = {}, ratings = {}, intro }) {
     for (const [id, applies] of Object.entries(asked)) {
-      const question = form.querySelector(`[data-question="${CSS.escape(id)}"]`);
+      const question = root.querySelector(`[data-question="${CSS.escape(id)}"]`);
+      if (!question) continue; // where two settle the rest, what they agree on is not on the page
       question.toggleAttribute("data-asked", applies);
       question.classList.toggle("question-off", !applies);
       question.querySelector("[data-answer]").hidden = !applies;
       question.querySelector("[data-when]").hidden = applies;
     }
     for (const [id, [, sentence]] of Object.entries(ratings)) {
-      const says = form.querySelector(`[data-rating="${CSS.escape(id)}"] [data-rating-says]`);
+      const says = root.querySelector(`[data-rating="${CSS.escape(id)}"] [data-rating-says]`);
       if (says && says.textContent !== sentence) says.textContent = sentence;
     }
-    count();
+    if (intro) facts.querySelector("[data-facts-intro]").textContent = intro;
+    left.count();
   }
 
-  form.addEventListener("input", (event) => {
+  // ---- giving answers --------------------------------------------------------------------
+
+  // What the guard warns of beside the field never leaves the page, nor is it kept here.
+  const unsafe = (input) => input.matches("[data-guard]")
+    && window.RettesnorGuard.sightings(input.value).length > 0;
+
+  // A whole document in a field is told at once: it is neither read through, sent nor kept.
+  const LONGEST = 10000;
+  function fit(input, field) {
+    if (input.value.length > LONGEST) tell(field, queue.words.wordTooMuch, "save-refused");
+    return input.value.length <= LONGEST && !unsafe(input);
+  }
+
+  root.addEventListener("input", (event) => {
     // What stands there now is not what was saved; saying so beside it would be untrue.
     if (event.target.matches("[data-note]")) tell(event.target.closest("[data-field]"), "");
   });
 
-  form.addEventListener("change", (event) => {
+  root.addEventListener("change", (event) => {
     const field = event.target.closest("[data-field]");
     if (!field) return;
     if (["radio", "checkbox"].includes(event.target.type)) {
-      askWhy(field);
-      give(field, { value: valueOf(field) });
-      if (wants(field, "noteOn")) askNote(field);
+      fields.askWhy(field);
+      give(field, { value: fields.valueOf(field) });
+      if (fields.wants(field, "noteOn")) askNote(field);
     } else if (event.target.matches("[data-typed]")) {
-      if (!unsafe(event.target)) give(field, { value: valueOf(field) });
+      if (fit(event.target, field)) give(field, { value: fields.valueOf(field) });
     } else if (event.target.tagName === "SELECT") {
       give(field, { reason: event.target.value });
     } else if (event.target.matches("[data-note]")) {
-      if (!unsafe(event.target)) give(field, { note: event.target.value });
+      if (fit(event.target, field)) give(field, { note: event.target.value });
     }
   });
-
-  // What the guard warns of beside the field never leaves the machine.
-  const unsafe = (input) => input.matches("[data-guard]")
-    && window.RettesnorGuard.sightings(input.value).length > 0;
-
-  // Keys work while one stands in a question, so nobody who dictates is surprised elsewhere.
-  form.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
-    const field = event.target.closest("[data-field]");
-    const question = event.target.closest("[data-question]");
-    if (!question) return;
-    const keys = {
-      ArrowDown: () => move(field, 1),
-      ArrowUp: () => move(field, -1),
-      h: () => toggle(question.querySelector("[data-guidance]")),
-      m: () => openNote(field),
-    };
-    const act = keys[event.key] || (field && /^[1-9]$/.test(event.key) && (() => press(field, event.key)));
-    if (!act) return;
-    event.preventDefault();
-    if (field && field === leaving && /^[1-9]$/.test(event.key)) ahead.push(event.key);
-    else act();
-  });
-
-  function press(field, key) {
-    const chosen = choices(field)[Number(key) - 1];
-    if (!chosen || chosen.disabled) return;
-    const tick = chosen.type === "checkbox";
-    chosen.checked = tick ? !chosen.checked : true;
-    chosen.focus();
-    chosen.dispatchEvent(new Event("change", { bubbles: true }));
-    if (tick) return;
-    if (part(field, "reason")) part(field, "reason").querySelector("select").focus();
-    else if (!wants(field, "noteOn")) leave(field);
-  }
-
-  // Where later questions depend on the answer, the next one is known when the reply has come.
-  // Numbers pressed meanwhile were meant for the questions after, and are kept until then.
-  let leaving = null;
-  let ahead = [];
-
-  function leave(field) {
-    if (field.closest("[data-decides]")) leaving = field;
-    else move(field, 1);
-  }
-
-  function goOn() {
-    const field = leaving;
-    leaving = null;
-    // Whoever went elsewhere meanwhile is not fetched back.
-    if (field?.contains(document.activeElement)) move(field, 1);
-    while (ahead.length && !leaving) {
-      const at = document.activeElement.closest("[data-field]");
-      const key = ahead.shift();
-      if (at && at !== field) press(at, key);
-    }
-  }
-
-  // What was not saved must be seen to before one goes on.
-  function stay(key) {
-    if (leaving?.dataset.field !== key) return;
-    leaving = null;
-    ahead = [];
-  }
-
-  const open = () => fields().filter((field) => !field.closest("[hidden]") && !field.matches("[data-note-only]"));
-
-  function move(field, step) {
-    const all = open();
-    const next = all[all.indexOf(field) + step];
-    if (!next) {
-      if (step > 0) document.querySelector("[data-next-case]")?.focus();
-      return;
-    }
-    (choices(next).find((one) => one.checked) || choices(next)[0] || typed(next))?.focus({ preventScroll: true });
-    place(next).scrollIntoView({ block: "center", behavior: smooth() });
-  }
-
-  // A question of topics is taller than the window, so there one is taken to the topic.
-  const place = (field) => field.closest(".topic, [data-question]");
-
-  const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
-  const toggle = (details) => details && (details.open = !details.open);
 
   function askNote(field) {
     if (field.querySelector("[data-note]")?.value.trim()) return;
@@ -305,11 +192,17 @@
   }
 
   function openNote(field) {
-    const note = field?.querySelector("details.note");
+    const note = field?.closest("[data-question]")?.querySelector("details.note");
     if (!note) return;
     note.open = true;
     note.querySelector("textarea").focus();
   }
+
+  const keys = Rettesnor.keys(root, fields, {
+    guidance: (question) => question && Rettesnor.showGuidance(question),
+    note: openNote,
+    keys: () => root.querySelector(".case-keys").toggleAttribute("open"),
+  });
 
   // ---- what others did meanwhile ---------------------------------------------------------
 
@@ -320,41 +213,57 @@
     if (!response?.ok) return;
     const { contested, answers } = await response.json();
     const open = new Set(contested.map((both) => `${both.question}:${both.topic}`));
-    for (const field of fields()) {
+    for (const field of fields.all()) {
       const key = field.dataset.field;
-      const waits = field.querySelector(".contested") && !open.has(key);
-      if (waits && answers[key]) settled(field, ...answers[key]);
+      const waited = field.querySelector(".contested") && !open.has(key);
+      if (waited && answers[key]) settled(field, ...answers[key]);
     }
     for (const both of contested) {
-      const field = fieldOf(`${both.question}:${both.topic}`);
-      // The message that came with the page has no buttons: to keep the answer one must be able to press it.
-      if (!field || field.querySelector(".contested button")) continue;
-      part(field, "version").value = both.version;
-      ask(field, [[both.value, both.word, both.name], [both.other, both.other_word, both.other_name]]);
+      const field = fields.of(`${both.question}:${both.topic}`);
+      if (!field || field.querySelector(".contested")) continue;
+      fields.version(field).value = both.version;
+      conflicts.ask(field, [
+        { value: both.value, word: both.word, name: both.name, at: both.at },
+        { value: both.other, word: both.other_word, name: both.other_name, at: both.other_at },
+      ]);
     }
   }
   // A colleague chose between the two: show what was chosen, not what this page once sent.
   function settled(field, version, value, reason) {
     field.querySelector(".contested").remove();
-    part(field, "version").value = version;
-    put(field, value);
-    if (reason && part(field, "reason")) part(field, "reason").querySelector("select").value = reason;
+    fields.version(field).value = version;
+    fields.refill(field, { value, reason });
     tell(field, "");
-    count();
+    left.count();
   }
   setInterval(look, 15000);
   window.addEventListener("focus", look);
-  if (form.querySelector(".contested")) look();
 
-  // The button is for pages without this script; here every answer is already saved.
-  form.querySelector("[data-plain-save]")?.closest(".actions").setAttribute("hidden", "");
+  // ---- as the page is opened -------------------------------------------------------------
+
+  // What waited here since last time stands in its field, and is sent now.
+  async function takeUp() {
+    for (const entry of await queue.restore()) {
+      const field = fields.of(entry.key);
+      if (!field || queue.waiting.get(entry.key)?.sequence > entry.sequence) continue;
+      if (entry.key === "om:") refillFacts(entry.fields);
+      else fields.refill(field, entry.fields);
+      tell(field, entry.refused || words.wordWaits, entry.refused ? "save-refused" : "save-waiting");
+    }
+    left.count();
+    queue.flush();
+  }
+
+  // The buttons are for pages without this script; here everything is already saved.
+  for (const plain of root.querySelectorAll("[data-plain-save]")) plain.closest(".actions").hidden = true;
   form.addEventListener("submit", (event) => event.preventDefault());
+  facts?.addEventListener("submit", (event) => event.preventDefault());
   document.body.classList.add("saves-itself");
-  const first = open().find((field) => !complete(field));
-  const begun = first !== open()[0] && first;
+
   // What is asked follows from what sort of case it is, so that comes before the first question.
-  const untold = [...document.querySelectorAll("#om select")].find((one) => !one.value && !one.disabled);
-  const start = untold || (first || open()[0])?.querySelector("input:not([type=hidden]), textarea");
-  start?.focus({ preventScroll: true });
-  if (begun && !untold) place(begun).scrollIntoView({ block: "center" });
+  const open = fields.open();
+  const first = open.find((field) => !fields.complete(field));
+  const atTop = !first || first === open[0] || first === open.find((field) => !field.matches("[data-fact]"));
+  if (open.length) keys.go(first || open[0], atTop ? null : "auto");
+  takeUp();
 })();

@@ -28,6 +28,13 @@ NO_PAGE = {
     "case_assign": "gives a case to somebody",
     "case_facts": "saves what sort of case it is, and its month",
     "note_settle": "settles a note on the page of the case",
+    "case_restore": "uses a struck case after all, and leads to it",
+    "second_call_off": "leads to the case",
+    "opinion_submit": "leads to the case",
+    "exchange_fetch": "a file",
+    "exchange_check": "shows what a workbook holds; tried with the workbook",
+    "exchange_take_in": "saves what was shown; tried with the workbook",
+    "answers_file": "a file",
     "talk_add": "leads to a talk",
     "talk_remove": "leads to the round",
     "case_state": "tells the page of a case what others did",
@@ -197,11 +204,22 @@ def _before_the_draw(review_round: Round) -> list[str]:
 def _in_the_middle(review_round: Round) -> list[str]:
     """Pages with something left to do, and those that say what will come."""
     names = ("round", "round_protocol", "findings", "goals", "progress", "report")
+    names += ("seconds", "agreement", "meeting")
+    items = Item.objects.filter(part__review_round=review_round)
+    struck, met = items.exclude(struck_reason="").get(), items.get(phase="together")
+    part = struck.part
     return [
         reverse("office", args=[review_round.organisation_id]),
         reverse("rounds"),
         *(reverse(name, args=[review_round.pk]) for name in names),
         reverse("case", args=[_management(review_round).pk]),
+        *(reverse("case", args=[item.pk]) for item in (struck, met)),
+        *(reverse("case_strike", args=[item.pk]) for item in (struck, met)),
+        reverse("together", args=[met.pk]),
+        *(
+            reverse(name, args=[review_round.pk, part.key])
+            for name in ("exchange", "exchange_keys")
+        ),
         reverse("audit_trail", args=[review_round.organisation_id]),
     ]
 
@@ -215,6 +233,9 @@ def _for_one_who_reviews(story: Told) -> list[str]:
         reverse("office", args=[review_round.organisation_id]),
         reverse("round", args=[review_round.pk]),
         *(reverse("case", args=[item.pk]) for item in (begun, untouched, story.talk)),
+        *(reverse("case", args=[item.pk]) for item in cases.exclude(phase="")),
+        *(reverse("together", args=[item.pk]) for item in cases.filter(phase="together")),
+        reverse("meeting", args=[review_round.pk]),
         reverse("case", args=[_management(review_round).pk]),
         reverse("practice"),
         *(

@@ -84,6 +84,9 @@ def _tell(item: Item, *, by: User, dice: Random) -> frozenset[ItemType]:
         dice.choices(list(group), weights=list(group.values()))[0]
         for group in (HOW_THEY_CAME, HOW_LONG)
     ]
+    item.refresh_from_db(fields=["types"])
+    if item.types:  # a colleague has said it
+        return item.type_set
     set_types(item, types, by=by)
     return frozenset(types)
 

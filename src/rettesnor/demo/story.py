@@ -147,9 +147,25 @@ def _reviewed(
             reviewer = reviewers[turn % len(reviewers)]
             actions.assign_case(item, to=reviewer, by=leader)
             answer_item(item, by=reviewer, dice=dice, better=better)
+            if turn == 1:
+                _read_again(item, people, by=leader)
         answer_item(_office_item(review_round), by=leader, dice=dice)
     with clock.at(_at(day + timedelta(days=8))):
         actions.close_round(review_round, by=leader)
+
+
+OTHERWISE = {"hvert-barn": 0.98, "veid-mot-andre-hensyn": 0.98, "barnas-syn": 0.95}
+"""Chance of «ja» where the second of two colleagues reads these questions otherwise."""
+
+
+def _read_again(item: Item, people: list[User], *, by: User) -> None:
+    """A colleague reads the same case, and the two settle what they read differently."""
+    first, second = item.assigned_to or people[1], people[1]
+    actions.ask_second(item, first, second, by=by)
+    actions.submit_opinion(item, by=first)
+    answer_item(item, by=second, dice=Random(item.number), better=OTHERWISE)
+    actions.submit_opinion(item, by=second)
+    answer_item(item, by=second, dice=Random(item.number), better=OTHERWISE)
 
 
 def _office_item(review_round: Round) -> Item:

@@ -13,7 +13,7 @@ from rettesnor.common.refusal import Refusal, Refused, insist
 from rettesnor.instruments.document import Choice, Kind, Question
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.desks import Desk, open_desk
-from rettesnor.reviews.actions.opinions import settle_if_agreed
+from rettesnor.reviews.actions.settling import settle_if_agreed
 from rettesnor.reviews.conflicts import (
     is_old_news,
     why_not_overwrite,
@@ -88,7 +88,7 @@ def save_answers(item: Item, several: Sequence[Said], *, by: User) -> Outcome:
             results.append(refused.refusal)
     _write(desk, work)
     if work.touched:
-        settle_if_agreed(desk, by=by)
+        settle_if_agreed(desk.item, desk.answers.values(), by=by)
     return Outcome(desk.item, tuple(results), desk.answers)
 
 

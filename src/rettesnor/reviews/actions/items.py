@@ -12,6 +12,7 @@ from rettesnor.common.refusal import insist
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.locking import locked_item, locked_round
+from rettesnor.reviews.actions.settling import settle_if_agreed
 from rettesnor.reviews.models import Item, OpinionAnswer, Part, Round
 
 
@@ -101,6 +102,7 @@ def set_decision_month(item: Item, month: date, *, by: User) -> None:
         before={"month": f"{before:%Y-%m}" if before else ""},
         after={"month": f"{month:%Y-%m}"},
     )
+    _settle(item, by=by)
 
 
 @transaction.atomic
@@ -121,3 +123,10 @@ def set_types(item: Item, types: Collection[str], *, by: User) -> None:
         before={"types": before},
         after={"types": item.types},
     )
+    _settle(item, by=by)
+
+
+def _settle(item: Item, *, by: User) -> None:
+    """What sort of case it is may take away the last question that two differ about."""
+    if item.phase:
+        settle_if_agreed(item, queries.answers_now(item).values(), by=by)

@@ -1,6 +1,5 @@
 """Two colleagues on the same item: each alone, then together, until it is settled."""
 
-from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -10,13 +9,12 @@ from rettesnor.common import clock
 from rettesnor.common.audit import record
 from rettesnor.common.refusal import insist
 from rettesnor.reviews import queries, rules
-from rettesnor.reviews.actions.desks import Desk
 from rettesnor.reviews.actions.items import answering
 from rettesnor.reviews.actions.locking import locked_item
+from rettesnor.reviews.actions.settling import go, left_in, settle_if_agreed
 from rettesnor.reviews.agreed import Pair, joined_note, pairs
 from rettesnor.reviews.models import Answer, AnswerFields, Item, Opinion, OpinionAnswer
 from rettesnor.reviews.models.answers import NOTE_LENGTH
-from rettesnor.reviews.sheets import left, untold
 from rettesnor.reviews.states import Phase
 
 SHARED = [
@@ -61,7 +59,7 @@ def ask_second(item: Item, first: User, second: User, *, by: User) -> None:
     Opinion.objects.create(item=item, reviewer=second)
     OpinionAnswer.objects.bulk_create(OpinionAnswer(opinion=own, **_shared(a)) for a in answers)
     item.answers.all().delete()
-    _go(item, Phase.ALONE, assigned_to=first)
+    go(item, Phase.ALONE, assigned_to=first)
     record(
         "opinion.ask",
         item,
@@ -84,7 +82,7 @@ def call_off_second(item: Item, *, keep: User, by: User) -> None:
     Answer.objects.bulk_create(Answer(item=item, **_shared(answer)) for answer in answers)
     dropped = OpinionAnswer.objects.filter(opinion__item=item).exclude(opinion=kept).count()
     item.opinions.all().delete()
-    _go(item, "", assigned_to=keep)
+    go(item, "", assigned_to=keep)
     record(
         "opinion.call_off",
         item,
@@ -103,7 +101,7 @@ def submit_opinion(item: Item, *, by: User) -> Item:
     insist(rules.why_not_use(item))
     opinion = queries.own_opinion(item, by)
     answers = queries.opinion_answers(opinion).values() if opinion else []
-    insist(rules.why_not_submit(item, opinion, left=_left(item, answers)))
+    insist(rules.why_not_submit(item, opinion, left=left_in(item, answers)))
     assert opinion is not None  # noqa: S101 - the rule has said so; this tells the type checker
     opinion.submitted_at = clock.now()
     opinion.save(update_fields=["submitted_at"])
@@ -130,7 +128,7 @@ def _meet(item: Item, *, by: User) -> None:
         if q in topics and not t and note
     ]
     Answer.objects.bulk_create([*agreed, *noted])
-    _go(item, Phase.TOGETHER)
+    go(item, Phase.TOGETHER)
     record(
         "opinion.meet",
         item,
@@ -138,8 +136,7 @@ def _meet(item: Item, *, by: User) -> None:
         organisation=item.part.review_round.organisation,
         after={"agreed": len(agreed), "of": len(both)},
     )
-    if not _left(item, [*agreed, *noted]):
-        _settle(item, by=by)
+    settle_if_agreed(item, [*agreed, *noted], by=by)
 
 
 def _agreed(item: Item, pair: Pair, notes: dict[tuple[str, str], str], by: User) -> Answer:
@@ -166,31 +163,6 @@ def _notes(
         )
         for key in {**first, **second}
     }
-
-
-def settle_if_agreed(desk: Desk, *, by: User) -> None:
-    """When the last difference is settled, the item is."""
-    if desk.item.phase == Phase.TOGETHER and not _left(desk.item, desk.answers.values()):
-        _settle(desk.item, by=by)
-
-
-def _settle(item: Item, *, by: User) -> None:
-    _go(item, Phase.SETTLED)
-    record("opinion.settle", item, by=by, organisation=item.part.review_round.organisation)
-
-
-def _left(item: Item, answers: Iterable[AnswerFields]) -> int:
-    """How many questions and facts are not answered in these answers."""
-    form = item.part.form
-    sheet = queries.sheet_of(item, form, answers)
-    return len(left(form, sheet)) + untold(form, sheet)
-
-
-def _go(item: Item, phase: str, **more: User) -> None:
-    item.phase = phase
-    for name, value in more.items():
-        setattr(item, name, value)
-    item.save(update_fields=["phase", *more])
 
 
 def _shared(answer: AnswerFields) -> dict[str, object]:

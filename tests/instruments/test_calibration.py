@@ -108,14 +108,14 @@ def test_questions_answered_in_ones_own_words_have_no_key(content: Path) -> None
 
 
 FAULTS = [
-    ("answer: yes", "answer: ja", Code.UNKNOWN_CHOICE, 14, "«answer: ja» er ikke et av svarene."),
+    ("answer: yes", "answer: ja", Code.UNKNOWN_CHOICE, 14, "«answer: ja» er ikke ett av svarene."),
     ("answer: yes", "answer:", Code.EMPTY, 14, "«answer» er tom."),
     (
         "bolig: absent",
         "bolig: mangler",
         Code.UNKNOWN_CHOICE,
         22,
-        "«bolig: mangler» er ikke et av svarene.",
+        "«bolig: mangler» er ikke ett av svarene.",
     ),
     ("          bolig: absent\n", "", Code.MISSING_KEY, 21, "«bolig» mangler i «topics»."),
     (
@@ -144,7 +144,7 @@ FAULTS = [
         "answer: [arbeid, kjole]",
         Code.UNKNOWN_CHOICE,
         28,
-        "«answer: kjole» er ikke et av svarene.",
+        "«answer: kjole» er ikke ett av svarene.",
     ),
     ("answer: 7,50", "answer: 38", Code.BAD_NUMBER, 34, "«answer: 38» går ikke."),
     ("answer: 7,50", "answer: 7,25", Code.BAD_NUMBER, 34, "«answer: 7,25» går ikke."),

@@ -17,13 +17,14 @@ from tests.refusals import everything
 
 BY_ROUND = (
     "round", "round_draw", "round_protocol", "round_cancel", "round_close", "case_next",
-    "findings", "goals", "goal_new", "progress", "report",
+    "findings", "goals", "goal_new", "progress", "report", "seconds", "agreement", "meeting",
 )  # fmt: skip
 BY_ITEM = (
     "case", "case_answer", "case_facts", "case_state", "note_settle", "case_assign", "case_strike",
-    "case_restore", "talk_remove",
+    "case_restore", "talk_remove", "together", "opinion_submit", "second_call_off",
 )  # fmt: skip
 BY_OFFICE = ("office", "child_at_risk", "audit_trail", "people", "round_new")
+BY_PART = ("exchange", "exchange_fetch", "exchange_check", "exchange_take_in", "exchange_keys")
 OWN = {
     "front", "rounds", "account_change_password", "organisations", "organisation_new",
     "practice", "practice_case",
@@ -49,6 +50,11 @@ def addresses(found: Round, office: int) -> Iterator[str]:
     yield reverse("finding", args=[found.pk, "barnas-syn"])
     yield reverse("talk_add", args=[found.pk, "samtale"])
     yield from (reverse("report_file", args=[found.pk, fmt]) for fmt in ("docx", "pdf", "xlsx"))
+    for name in BY_PART:
+        yield from (reverse(name, args=[found.pk, part.key]) for part in found.parts.all())
+    yield from (
+        reverse("answers_file", args=[found.pk, part.key, "csv"]) for part in found.parts.all()
+    )
     for item in Item.objects.filter(part__review_round=found):
         yield from (reverse(name, args=[item.pk]) for name in BY_ITEM)
 
@@ -121,7 +127,8 @@ def test_the_lists_of_others_have_nothing_of_it(cast: Cast, client_for, karis: R
 
 def test_every_guarded_address_of_an_office_is_tried_here() -> None:
     """A new address under a round, an item or an office must be added above, or here with a reason."""
-    tried = {*BY_ROUND, *BY_ITEM, *BY_OFFICE, "finding", "report_file", "talk_add"}
+    alone = {"finding", "report_file", "talk_add", "answers_file"}
+    tried = {*BY_ROUND, *BY_PART, *BY_ITEM, *BY_OFFICE, *alone}
     elsewhere = {
         address.name
         for address in GUARDED

@@ -79,7 +79,7 @@ def test_a_closed_round(cast: Cast, weighed, many: int) -> None:
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_protocol(cast: Cast, weighed, many: int) -> None:
-    weighed(reverse("round_protocol", args=[drawn_round(cast, sample_size=many).pk]), 8)
+    weighed(reverse("round_protocol", args=[drawn_round(cast, sample_size=many).pk]), 9)
 
 
 def test_the_page_for_drawing(cast: Cast, weighed) -> None:
@@ -112,7 +112,7 @@ def test_a_case_with_a_full_note_to_every_question_is_not_too_heavy(
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_results_of_so_many_cases(cast: Cast, weighed, many: int) -> None:
-    weighed(reverse("findings", args=[closed_round(cast, sample_size=many).pk]), 8)
+    weighed(reverse("findings", args=[closed_round(cast, sample_size=many).pk]), 9)
 
 
 @pytest.mark.parametrize("many", [1, 3])

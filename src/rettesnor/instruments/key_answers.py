@@ -50,7 +50,7 @@ def _value(row: Fields, key: str, question: Question) -> str:
     else:
         given = {word} if (word := row.word(key, f"ett av ordene {', '.join(allowed)}")) else set()
     for unknown in sorted(given - set(allowed)):
-        wrong = f"«{key}: {unknown}» er ikke et av svarene."
+        wrong = f"«{key}: {unknown}» er ikke ett av svarene."
         row.note(Code.UNKNOWN_CHOICE, key, wrong, did_you_mean(unknown, allowed))
     # In the form's order, as several choices are stored.
     return " ".join(one for one in allowed if one in given) if given <= set(allowed) else ""

@@ -34,7 +34,7 @@ def _what_it_says(change: QuestionChange) -> str:
     moved = change.difference
     if change.verdict is Verdict.CANNOT_TELL and moved is None:
         return _(
-            "Halvparten av sakene er trukket blant noen utfall. Da gjelder tallene de leste sakene."
+            "Halvparten av sakene er trukket blant noen utfall. Da gjelder tallene bare sakene som er lest."
         )
     if change.verdict is Verdict.COUNTED or moved is None:
         return _("Dere gikk gjennom alle sakene begge ganger, så forskjellen er ikke tilfeldig.")

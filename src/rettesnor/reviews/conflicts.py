@@ -48,7 +48,8 @@ def why_not_overwrite(
     if waiting is not None and waiting.pk != by.pk:
         same = value == current.contested_value
         return None if same else _conflict(current, current.contested_value, waiting, by)
-    if current.value in {"", value}:
+    never_answered = not current.value and not current.origin and bool(current.note_origin)
+    if current.value == value or never_answered:  # only a note stands there
         return None
     here = not origin or origin == current.origin or not current.origin
     if current.answered_by_id == by.pk and here:

@@ -324,6 +324,6 @@ def uneven(parts: Sequence[PartFindings]) -> str:
     if all(f.evenly or f.full_count for part in parts for f in part.questions):
         return ""
     return _(
-        "Halvparten av sakene er trukket blant noen utfall, så alle er med. Tallene gjelder derfor "
+        "Halvparten av sakene er trukket blant noen utfall. Tallene gjelder derfor "
         "sakene dere leste, og kan ikke regnes om til alle sakene i perioden."
     )

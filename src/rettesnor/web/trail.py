@@ -1,18 +1,18 @@
 """The audit trail as a person reads it: who, what, when, on what, from what to what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rettesnor.accounts.models import Role, User
 from rettesnor.common.models import AuditEvent
 from rettesnor.instruments.condition_words import type_word
 from rettesnor.instruments.document import ItemType, Kind, Question
-from rettesnor.reviews.models import Item, Part, Round
+from rettesnor.reviews.models import Item, Part, Round, Struck
 from rettesnor.reviews.names import item_name
 from rettesnor.reviews.options import in_words
 from rettesnor.reviews.wording import answer_word
@@ -53,6 +53,13 @@ def _after(event: AuditEvent, said: str) -> str:
     return answer_word("") if taken_back and event.before.get("value") else said
 
 
+PERSONS = ("user", "assigned_to", "owner", "kept")
+# What stands in the line already, or is for whoever looks closer.
+UNSAID = {"question", "topic", "reason", "groups", "reviewers", "answers", "dropped"} | {
+    "agreed", "of", "refused", "settled", "began"
+}  # fmt: skip
+
+
 class _Names:
     """What the ids in a page of events stand for."""
 
@@ -65,7 +72,7 @@ class _Names:
             fields.get(key)
             for event in events
             for fields in (event.before, event.after)
-            for key in ("user", "assigned_to", "owner")
+            for key in PERSONS
         }
         self.items = Item.objects.select_related("part").in_bulk([i for i in of["item"] if i])
         self.rounds = Round.objects.in_bulk([i for i in of["round"] if i])
@@ -91,7 +98,7 @@ class _Names:
             if name == "value" and event.thing == "item"
             else self._value(name, value)
             for name, value in fields.items()
-            if name not in {"question", "topic", "reason"} and value not in ("", None, [], False)
+            if name not in UNSAID and value not in ("", None, [], False)
         ]
         return ", ".join(filter(None, shown))
 
@@ -104,23 +111,31 @@ class _Names:
         return in_words(question, value, get_language() or "nb")
 
     def _value(self, name: str, value: Any) -> str:
-        if name in {"user", "assigned_to", "owner"}:
+        if name in PERSONS:
             return self.people[value].name if value in self.people else ""
-        if name == "worked":
-            return answer_word(value)
-        if name == "types":
-            return ", ".join(type_word(ItemType(word)) for word in value.split())
-        if name == "note_changed":
-            return _("merknaden er endret")
-        if name == "to_met":
-            return _("målet er %(met)s saker") % {"met": value}
-        if name == "by_when":
-            return _("innen %(day)s") % {"day": short_date(date.fromisoformat(value))}
-        if name == "role":
-            return str(Role(value).label)
+        if name in SAID:
+            return SAID[name](value)
         if isinstance(value, list):
             return ", ".join(str(each) for each in value)
         return str(value)
+
+
+def _saved(count: int) -> str:
+    return ngettext("%(n)s svar lagret", "%(n)s svar lagret", count) % {"n": count}
+
+
+SAID: dict[str, Callable[[Any], str]] = {
+    "struck": lambda reason: str(Struck(reason).label),
+    "replaced_by": lambda number: _("sak nr. %(number)s i stedet") % {"number": number},
+    "saved": _saved,
+    "worked": answer_word,
+    "types": lambda types: ", ".join(type_word(ItemType(word)) for word in types.split()),
+    "note_changed": lambda _changed: _("merknaden er endret"),
+    "to_met": lambda met: _("målet er %(met)s saker") % {"met": met},
+    "by_when": lambda day: _("innen %(day)s") % {"day": short_date(date.fromisoformat(day))},
+    "role": lambda role: str(Role(role).label),
+}
+"""How the values of the fields that have words of their own are said."""
 
 
 def _item(item: Item) -> str:

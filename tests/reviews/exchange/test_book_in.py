@@ -42,7 +42,7 @@ def test_an_answer_is_known_by_its_word_in_any_language_its_id_or_its_key(said) 
 def test_a_word_that_is_no_answer_is_told_with_what_was_meant() -> None:
     (problem,) = sent(case(), {SAMTALE: "Delvist"}).problems
     assert problem.where.startswith("Sak nr. 14, celle D")
-    assert problem.what == "«Delvist» er ikke et av svarene. Mente du «Delvis»?"
+    assert problem.what == "«Delvist» er ikke ett av svarene. Mente du «Delvis»?"
     (problem,) = sent(case(), {SAMTALE: "bare tull"}).problems
     assert "Velg et av dem: «Ja», «Delvis», «Nei», «Ikke aktuelt», «Usikker»." in problem.what
 

@@ -116,7 +116,7 @@ def _weigh(desk: Desk, work: _Work, said: Said) -> AnswerFields:
         answer, seen=said.seen, value=value, by=desk.by, origin=said.origin
     )
     if conflict:
-        _keep_beside(desk, work, fresh, value, question)
+        _keep_beside(desk, work, fresh, value)
         raise Refused(replace(conflict, version=fresh.version))
     insist(why_not_rewrite(answer, seen=said.seen, reason=said.reason, note=said.note, by=desk.by))
     _put(desk, work, fresh, said, value=value, reason=reason, note=note)
@@ -136,8 +136,8 @@ def _put(
     desk: Desk, work: _Work, fresh: AnswerFields, said: Said, *, value: str, reason: str, note: str
 ) -> None:
     """Put what was said into the answer, and the line that says so among what is to be written."""
-    question = desk.form.question(said.question)
-    before = {"value": _logged(question, fresh.value), "reason": fresh.reason}
+    verb = "opinion.save" if desk.opinion else "answer.save"
+    before = _logged(desk, said.question, fresh.value, fresh.reason)
     note_changed = fresh.note != note
     if note_changed and isinstance(fresh, Answer):
         fresh.note_settled_at = fresh.note_settled_by = None  # nobody has talked about this one
@@ -152,23 +152,20 @@ def _put(
     desk.answers[fresh.key] = work.touched[fresh.key] = fresh
     work.lines.append(
         Line(
-            desk.verb("answer.save"),
-            desk.thing,
+            verb,
+            desk.item,
             before=before,
             after={
                 "question": said.question,
                 "topic": said.topic,
-                "value": _logged(question, value),
-                "reason": reason,
+                **_logged(desk, said.question, value, reason),
                 "note_changed": note_changed,  # that it did, never what it says
             },
         )
     )
 
 
-def _keep_beside(
-    desk: Desk, work: _Work, answer: AnswerFields, value: str, question: Question
-) -> None:
+def _keep_beside(desk: Desk, work: _Work, answer: AnswerFields, value: str) -> None:
     """Keep the answer that was not saved. The version rises: nobody has seen both before now."""
     kept = (answer.contested_value, answer.contested_by_id)
     if not value or kept == (value, desk.by.pk) or kept[1] not in {None, desk.by.pk}:
@@ -177,17 +174,10 @@ def _keep_beside(
     answer.contested_at = clock.now()
     answer.version += 1
     work.touched[answer.key] = answer
-    work.lines.append(
-        Line(
-            desk.verb("answer.contest"),
-            desk.thing,
-            after={
-                "question": answer.question,
-                "topic": answer.topic,
-                "value": _logged(question, value),
-            },
-        )
-    )
+    verb = "opinion.contest" if desk.opinion else "answer.contest"
+    about = {"question": answer.question, "topic": answer.topic}
+    logged = _logged(desk, answer.question, value)
+    work.lines.append(Line(verb, desk.item, after=about | logged))
 
 
 def _write(desk: Desk, work: _Work) -> None:
@@ -201,9 +191,15 @@ def _write(desk: Desk, work: _Work) -> None:
         record_all(work.lines, by=desk.by, organisation=desk.review_round.organisation)
 
 
-def _logged(question: Question, value: str) -> str:
-    """What the log keeps of an answer: of a text, that there is one and never what it says."""
-    return "…" if value and question.kind is Kind.TEXT else value
+def _logged(desk: Desk, question: str, value: str, reason: str = "") -> dict[str, str]:
+    """What the log keeps of an answer: of a text, that there is one and never what it says.
+
+    Of one of two opinions nothing: the leader reads the log, and shall not see who answered what.
+    """
+    if desk.opinion:
+        return {}
+    text = desk.form.question(question).kind is Kind.TEXT
+    return {"value": "…" if value and text else value} | ({"reason": reason} if reason else {})
 
 
 def _reason(question: Question, answer: AnswerFields, said: Said, value: str) -> str:

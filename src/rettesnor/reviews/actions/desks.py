@@ -50,14 +50,6 @@ class Desk:
     def review_round(self) -> Round:
         return self.item.part.review_round
 
-    @property
-    def thing(self) -> Item | Opinion:
-        """What the audit line is about."""
-        return self.opinion or self.item
-
-    def verb(self, verb: str) -> str:
-        return f"opinion.{verb}" if self.opinion else verb
-
     def blank(self, question: str, topic: str) -> AnswerFields:
         if self.opinion:
             return OpinionAnswer(opinion=self.opinion, question=question, topic=topic, version=0)

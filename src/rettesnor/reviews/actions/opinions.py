@@ -1,6 +1,5 @@
 """Two colleagues on the same item: each alone, then together, until it is settled."""
 
-
 from django.db import transaction
 
 from rettesnor.accounts.models import User
@@ -105,7 +104,7 @@ def submit_opinion(item: Item, *, by: User) -> Item:
     assert opinion is not None  # noqa: S101 - the rule has said so; this tells the type checker
     opinion.submitted_at = clock.now()
     opinion.save(update_fields=["submitted_at"])
-    record("opinion.submit", opinion, by=by, organisation=organisation)
+    record("opinion.submit", item, by=by, organisation=organisation)
     if not item.opinions.filter(submitted_at=None).exists():
         _meet(item, by=by)
     return item

@@ -22,7 +22,7 @@ from rettesnor.reviews.values import shown_month
 
 def fact_label(line: FactLine, form: Instrument) -> str:
     if line.key == MONTH:
-        return _("I hvilken måned er vedtaket fra?")
+        return _("Hvilken måned er vedtaket fra?")
     groups = zip(form.type_groups, type_groups(form, frozenset()), strict=True)
     return next(told.label for group, told in groups if group == line.group)
 

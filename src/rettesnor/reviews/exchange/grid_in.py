@@ -36,7 +36,7 @@ def grid_of(pages: Sequence[Page], labels: Mapping[str, str]) -> Grid:
         if mark is not None:
             _read_page(page, mark, labels, grid)
         elif page.cells:
-            what = _("Arket hører ikke til, og er ikke lest. Slett det, eller la det stå.")
+            what = _("Arket hører ikke til her, og er ikke lest. Slett det, eller la det stå.")
             grid.told.append(Problem("sheet.unknown", page.name, what))
     return grid
 

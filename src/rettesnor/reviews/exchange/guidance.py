@@ -30,7 +30,7 @@ def _question(question: Question, language: str) -> Iterator[str]:
         if helps:
             yield helps.in_language(language)
     if question.where:
-        yield _("Se etter: %(where)s") % {"where": question.where.in_language(language)}
+        yield _("Se her: %(where)s") % {"where": question.where.in_language(language)}
     if question.note_on:
         words = ", ".join(
             f"«{verdict_word(one, language)}»" for one in Choice if one in question.note_on

@@ -135,7 +135,7 @@ def _wrongly_skipped(
 def _too_many(name: str, over: int, steps: Sequence[Step]) -> Problem:
     what = ngettext(
         "Raden har %(n)s tast for mye: den siste er ved %(question)s. Se hvor det er en ekstra.",
-        "Raden har %(n)s taster for mye: den siste er ved %(question)s. Se hvor det er ekstra.",
+        "Raden har %(n)s taster for mange: den siste er ved %(question)s. Se hvor det er ekstra.",
         over,
     )
     last = named_step(steps[-1]) if steps else NOT_ASKED

@@ -87,12 +87,12 @@ def _unknown(among: Sequence[Word], text: str) -> str:
     shown = {plain(word.text.in_language(spoken())): word for word in among}
     every = {plain(word.text.in_language(code)): word for word in among for code in LANGUAGES}
     near = difflib.get_close_matches(plain(text), [*shown, *every], n=1, cutoff=0.6)
-    told = _("«%(text)s» er ikke et av svarene.") % {"text": quoted(text)}
+    told = _("«%(text)s» er ikke ett av svarene.") % {"text": quoted(text)}
     if near:
         word = every[near[0]].text.in_language(spoken())
         return told + " " + _("Mente du «%(word)s»?") % {"word": word}
     listed = ", ".join(f"«{word.text.in_language(spoken())}»" for word in among)
-    return told + " " + _("Velg et av dem: %(words)s.") % {"words": listed}
+    return told + " " + _("Velg ett av dem: %(words)s.") % {"words": listed}
 
 
 def ticked(text: str) -> bool | None:

@@ -56,7 +56,9 @@ class Scales:
             if other.sort is not Sort.PLAIN:
                 raise _unreadable(other)
             if tidy(other.text) != tidy(first.text):
-                what = _("Her står noe annet enn i %(where)s. Slett det ene arket eller raden.")
+                what = _(
+                    "Her står noe annet enn i %(where)s. Slett det ene arket eller den ene raden."
+                )
                 raise WrongError("cell.twice", other, what % {"where": first.where})
         return first
 

@@ -63,15 +63,17 @@ def why_not_groups(
         return too_many_groups(len(groups))
     named = frozenset(group.ids for group in groups)
     if named not in known or len(named) < len(groups) or any(group.size < 0 for group in groups):
-        return Refusal("draw.groups", _("Gruppene er ikke blant dem på siden. Last den på nytt."))
+        return Refusal("draw.groups", _("Gruppene er ikke blant dem på siden. Last siden på nytt."))
     if sum(group.size for group in groups) != frame_size:
-        return Refusal("draw.sum", _("Gruppene har ikke like mange saker som det er i alt."))
+        return Refusal(
+            "draw.sum", _("Gruppene har til sammen ikke like mange saker som det er i alt.")
+        )
     return None
 
 
 def too_many_groups(found: int) -> Refusal:
     return Refusal(
         "draw.many_groups",
-        _("Det blir %(n)s grupper. Det meste er %(most)s. Del på færre måter.")
+        _("Det blir %(n)s grupper. Det kan være høyst %(most)s. Del på færre måter.")
         % {"n": found, "most": MOST_GROUPS},
     )

@@ -97,10 +97,10 @@ def why_not_call_off(item: Item, *, of_the_two: bool) -> Refusal | None:
         return refusal
     if not may_act(item.phase, Act.CALL_OFF, Who.COLLEAGUE):
         return Refusal(
-            "second.over", _("Begge har levert. Da kan det ikke avlyses, men bare avklares.")
+            "second.over", _("Begge har levert. Da kan gjennomgangen ikke avlyses, bare avklares.")
         )
     if not of_the_two:
-        return Refusal("second.keep", _("Velg hvem av de to sine svar som skal stå."))
+        return Refusal("second.keep", _("Velg hvem sine svar som skal stå."))
     return None
 
 

@@ -48,7 +48,7 @@ def _why_not(request: SignedInRequest, part: Part) -> Refusal | None:
     if not drawn or not part.items.filter(struck_reason="").exists():
         return Refusal(
             "exchange.empty",
-            _("Det er ingen saker i denne delen ennå. Da er det intet ark å hente."),
+            _("Det er ingen saker i denne delen ennå. Da er det ikke noe ark å hente."),
         )
     return None
 

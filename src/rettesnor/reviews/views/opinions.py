@@ -79,7 +79,7 @@ def _ask(request: SignedInRequest, pk: int, said: Asked) -> None:
 def _asked(n: int, first: str, second: str) -> str:
     return ngettext(
         "%(first)s og %(second)s går nå gjennom det samme, hver for seg.",
-        "%(first)s og %(second)s går nå gjennom %(n)s av de samme, hver for seg.",
+        "%(first)s og %(second)s går nå gjennom de samme %(n)s, hver for seg.",
         n,
     ) % {"n": n, "first": first, "second": second}
 
@@ -96,7 +96,7 @@ def call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.warning(request, str(refused.refusal))
     else:
-        messages.success(request, _("Nå er det én som går gjennom den igjen."))
+        messages.success(request, _("Nå er det én som går gjennom saken igjen."))
     return redirect("seconds", item.part.review_round_id)
 
 

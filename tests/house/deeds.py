@@ -246,7 +246,6 @@ DEEDS: dict[str, Deed] = {
     "reviews.call_off_second": Deed(
         read_by_two,
         lambda cast, item, by: reviews.call_off_second(item, keep=cast.ola, by=by),
-        rightful="siri",
     ),
     "reviews.submit_opinion": Deed(
         read_by_two,

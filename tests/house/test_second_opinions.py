@@ -96,7 +96,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "call_off_second": Deed(
         lambda office, item, pair, by: actions.call_off_second(item, keep=office[pair[0]], by=by),
-        Permission.SHARE_CASES,
+        Permission.OPEN_ROUND,
         Act.CALL_OFF,
     ),
     "settle_note": Deed(

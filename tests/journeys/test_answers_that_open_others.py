@@ -26,7 +26,9 @@ def complaint(be: Be, cast: Cast) -> Page:
 
 
 def stands_in(question: str) -> str:
-    return f"document.activeElement.closest('[data-question]')?.dataset.question === '{question}'"
+    """A function: a bare condition would be evaluated as text, and the pages forbid that."""
+    focused = "document.activeElement.closest('[data-question]')?.dataset.question"
+    return f"() => {focused} === '{question}'"
 
 
 def test_an_answer_that_opens_the_next_question_leads_to_it(complaint: Page) -> None:

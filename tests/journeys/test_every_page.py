@@ -134,7 +134,7 @@ def draws_more_than_there_are(liv: Page, story: Told) -> None:
     ):
         liv.get_by_label("Hvor mange saker med barn").fill(frame)
         liv.get_by_label("Hvor mange vil dere").fill(size)
-        liv.get_by_role("button", name="Trekk sakene").click()
+        liv.get_by_role("button", name="Vis hva det gir").click()
         expect(liv.get_by_role("alert")).to_contain_text(sentence)
         expect(liv.get_by_label("Hvor mange saker med barn")).to_have_value(frame)
         looks_right(liv)

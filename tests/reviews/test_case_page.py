@@ -246,7 +246,7 @@ def test_the_duty_towards_a_child_in_danger_is_told_beside_every_case_and_not_ma
     cast: Cast, client_for, drawn: Round, case: Item
 ) -> None:
     kari = client_for(cast.kari)
-    assert "Meld fra til barneverntjenesten straks" in kari.get(page_of(case)).content.decode()
+    assert "Meld fra til barnevernstjenesten straks" in kari.get(page_of(case)).content.decode()
     assert "barn-i-fare" not in kari.get(page_of(management_of(drawn))).content.decode()
 
 

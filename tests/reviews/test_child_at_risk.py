@@ -36,7 +36,7 @@ def test_it_says_whom_to_call_and_that_the_duty_is_ones_own(cast: Cast, client_f
     text = words(client_for(cast.ola).get(where(cast)))
     for told in (
         "Ring politiet på 112",
-        "Meld fra til barneverntjenesten straks",
+        "Meld fra til barnevernstjenesten straks",
         "Alarmtelefonen for barn og unge på 116 111",
         "Plikten er din egen",
         "barnevernsloven § 13-2, sosialtjenesteloven § 45",

@@ -60,7 +60,7 @@ def test_all_that_are_ticked_are_switched_on_at_once(cast: Cast, client_for, dra
     response = client_for(cast.siri).post(
         seconds(drawn), chosen | {"item": [items[0].pk, items[2].pk]}, follow=True
     )
-    assert "Ola Nordhaugen og Siri Tangevik går nå gjennom 2 av de samme" in words(response)
+    assert "Ola Nordhaugen og Siri Tangevik går nå gjennom de samme 2" in words(response)
     assert [fresh(item).phase for item in items] == ["alone", "", "alone"]
     assert Opinion.objects.count() == 4
     again = client_for(cast.kari).get(reverse("round", args=[drawn.pk]))
@@ -140,11 +140,11 @@ def test_it_is_called_off_when_it_is_said_whose_answers_stand(
     save_answer(case, Said(QUESTION, value="yes"), by=cast.ola)
     save_answer(case, Said(QUESTION, value="no"), by=cast.siri)
     page = words(kari.get(seconds(case.part.review_round)))
-    assert "Hvem sine svar skal stå?" in page
+    assert "Hvilke svar skal stå?" in page
     assert "Den andres svar blir slettet" in page
     off = reverse("second_call_off", args=[case.pk])
     told = words(kari.post(off, {}, follow=True))
-    assert "Velg hvem sine svar som skal stå." in told
+    assert "Velg hvilke svar som skal stå." in told
     kari.post(off, {"keep": cast.siri.pk})
     assert fresh(case).phase == ""
     assert Answer.objects.get(item=case).value == "no"

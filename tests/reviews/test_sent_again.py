@@ -180,3 +180,12 @@ def test_an_answer_that_waited_in_one_tab_is_saved_although_a_note_came_first_fr
     save_answer(case, said("yes", 3), by=cast.ola)
     late = save_answer(case, said(None, 2, note="Utkast."), by=cast.ola)
     assert (now(case).value, now(case).note, late.note) == ("yes", "Se notatet.", "Se notatet.")
+
+
+def test_two_persons_in_one_cloned_browser_are_two_persons(cast: Cast, case: Item) -> None:
+    """A machine set up from a picture of another may bring its id along."""
+    save_answer(case, said("partly", 100), by=cast.siri)
+    with pytest.raises(Refused) as caught:
+        save_answer(case, said("no", 50), by=cast.ola)
+    assert isinstance(caught.value.refusal, Conflict)
+    assert (now(case).value, now(case).contested_value) == ("partly", "no")

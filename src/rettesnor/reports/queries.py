@@ -65,8 +65,6 @@ def _drawn(review_round: Round, part: Part) -> DrawnCases:
         sample_size=part.sample_size or 0,
         at=part.drawn_at,
         numbers=tuple(item.number for item in items),
-        struck=tuple(
-            (item.number, item.get_struck_reason_display()) for item in items if item.struck
-        ),
+        struck=tuple((item.number, item.struck_because) for item in items if item.struck),
         groups=tuple(group_rows(groups, at_first, served)),
     )

@@ -78,10 +78,15 @@ def group_rows(
     ]
 
 
-def what_it_shows(size: int, frame: int) -> str:
-    """What a draw of this size can and cannot show."""
+def what_it_shows(size: int, frame: int, *, divided: bool = False) -> str:
+    """What a draw of this size can and cannot show; `divided`: in groups that take turns."""
     if size >= frame:
         return _("Dere leser alle sakene. Da oppdager dere alt som er å finne i dem.")
+    if divided:
+        return _(
+            "Dere ser hvordan det er gjort i saker fra hver gruppe. Det er ikke et tverrsnitt, og et "
+            "problem som finnes i få saker, kan gå dere forbi."
+        )
     found = found_in(size, frame)
     if found is None:
         return ngettext(

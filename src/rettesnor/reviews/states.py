@@ -86,6 +86,7 @@ PHASE_AFTER: dict[tuple[str, Act], tuple[str, ...]] = {
     (Phase.ALONE, Act.SUBMIT): (Phase.ALONE, Phase.TOGETHER, Phase.SETTLED),
     (Phase.ALONE, Act.CALL_OFF): ("",),
     (Phase.TOGETHER, Act.ANSWER): (Phase.TOGETHER, Phase.SETTLED),
+    (Phase.SETTLED, Act.ANSWER): (Phase.SETTLED, Phase.TOGETHER),  # it may open a question
 }
 
 

@@ -12,7 +12,8 @@ from rettesnor.accounts.models import Role, User
 from rettesnor.common.models import AuditEvent
 from rettesnor.instruments.condition_words import type_word
 from rettesnor.instruments.document import ItemType, Kind, Question
-from rettesnor.reviews.models import Item, Part, Round, Struck
+from rettesnor.reviews.models import Item, Part, Round
+from rettesnor.reviews.models.items import struck_word
 from rettesnor.reviews.names import item_name
 from rettesnor.reviews.options import in_words
 from rettesnor.reviews.wording import answer_word
@@ -125,7 +126,7 @@ def _saved(count: int) -> str:
 
 
 SAID: dict[str, Callable[[Any], str]] = {
-    "struck": lambda reason: str(Struck(reason).label),
+    "struck": struck_word,
     "replaced_by": lambda number: _("sak nr. %(number)s i stedet") % {"number": number},
     "saved": _saved,
     "worked": answer_word,

@@ -35,6 +35,7 @@ VERBS: dict[str, str | Promise] = {
     "opinion.call_off": _("avlyste at to går gjennom en sak"),
     "opinion.contest": _("svarte fra to nettlesere i sin egen vurdering"),
     "opinion.meet": _("leverte, så de to kan se på saken sammen"),
+    "opinion.reopen": _("svarte slik at det er mer å avklare"),
     "opinion.save": _("svarte på et spørsmål i sin egen vurdering"),
     "opinion.settle": _("avklarte det siste to var uenige om"),
     "opinion.submit": _("leverte sin egen vurdering"),

@@ -58,10 +58,12 @@ def remove_talk(item: Item, *, by: User) -> None:
 @transaction.atomic
 def assign_case(item: Item, *, to: User | None, by: User) -> None:
     """Give a case to somebody at the office, or put it back for anyone to take."""
+    item = locked_item(item.pk, by)
     review_round = item.part.review_round
     insist(why_not(by, Permission.SHARE_CASES, review_round.organisation))
     belongs = to is None or queries.reviewers(review_round).filter(pk=to.pk).exists()
     insist(rules.why_not_assign(review_round, belongs=belongs) or rules.why_not_use(item))
+    insist(rules.why_not_hand_over(item))
     _assign(item, to=to, by=by, organisation=review_round.organisation)
 
 
@@ -91,6 +93,7 @@ def set_decision_month(item: Item, month: date, *, by: User) -> None:
     review_round = item.part.review_round
     insist(why_not(by, answering(item.part), review_round.organisation))
     insist(rules.why_not_month(review_round, month) or rules.why_not_use(item))
+    _insist_on_phase(item, by)
     before = item.decision_month
     item.decision_month = month
     item.save(update_fields=["decision_month"])
@@ -106,14 +109,26 @@ def set_decision_month(item: Item, month: date, *, by: User) -> None:
 
 
 @transaction.atomic
-def set_types(item: Item, types: Collection[str], *, by: User) -> None:
-    """Say what sort of case it is; asked for only where a question depends on it."""
+def set_types(
+    item: Item, types: Collection[str], *, by: User, seen: Collection[str] | None = None
+) -> None:
+    """Say what sort of case it is; asked for only where a question depends on it.
+
+    A group that `types` says nothing of stays as it is. `seen` are the types the person had before
+    them: what a colleague has said since in the same group is not overwritten.
+    """
     item = locked_item(item.pk, by)
     review_round = item.part.review_round
     insist(why_not(by, answering(item.part), review_round.organisation))
-    insist(rules.why_not_types(review_round, item.part.form, types) or rules.why_not_use(item))
+    form = item.part.form
+    insist(rules.why_not_types(review_round, form, types) or rules.why_not_use(item))
+    _insist_on_phase(item, by)
+    told = [group for group in form.type_groups if group & set(types)]
+    if seen is not None:
+        insist(rules.why_not_retell(item, types, seen, told))
+    kept = {one for one in item.type_set if not any(one in group for group in told)}
     before = item.types
-    item.types = " ".join(sorted(types))
+    item.types = " ".join(sorted({*kept, *types}))
     item.save(update_fields=["types"])
     record(
         "case.types",
@@ -124,6 +139,15 @@ def set_types(item: Item, types: Collection[str], *, by: User) -> None:
         after={"types": item.types},
     )
     _settle(item, by=by)
+
+
+def _insist_on_phase(item: Item, by: User) -> None:
+    """While two review it alone, what sort of case it is is theirs to say, until one has submitted."""
+    if item.phase:
+        opinion = queries.own_opinion(item, by)
+        submitted = item.opinions.exclude(submitted_at=None).exists()
+        who = queries.who_is(by, item, opinion)
+        insist(rules.why_not_tell_in_phase(item, who, submitted=submitted))
 
 
 def _settle(item: Item, *, by: User) -> None:

@@ -73,7 +73,8 @@ def call_off_second(item: Item, *, keep: User, by: User) -> None:
     """Go back to one review, with the answers of `keep`; the other's are taken away."""
     item = locked_item(item.pk, by)
     organisation = item.part.review_round.organisation
-    insist(why_not(by, Permission.SHARE_CASES, organisation))
+    # Whoever could call it off could read what the other answered, and begin again.
+    insist(why_not(by, Permission.OPEN_ROUND, organisation))
     insist(rules.why_not_use(item))
     kept = queries.own_opinion(item, keep)
     insist(rules.why_not_call_off(item, of_the_two=kept is not None))

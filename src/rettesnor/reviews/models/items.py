@@ -20,6 +20,10 @@ class Struck(models.TextChoices):
     MISSING = "missing", _("saksmappen finnes ikke, eller er flyttet")
 
 
+# Which case is which stands in the office's own list, so these are never said beside a number.
+PRIVATE = {Struck.PROTECTED, Struck.STAFF}
+
+
 class Item(models.Model):
     """What is reviewed: a case by its running number in the office's own list, or the office.
 
@@ -81,3 +85,13 @@ class Item(models.Model):
     @property
     def struck(self) -> bool:
         return bool(self.struck_reason)
+
+    @property
+    def struck_because(self) -> str:
+        """Why, as far as it may stand beside the case's number."""
+        return struck_word(self.struck_reason)
+
+
+def struck_word(reason: str) -> str:
+    """The reason in words; of those that tell something of the family, only that there is one."""
+    return str(_("kan ikke leses her") if reason in PRIVATE else Struck(reason).label)

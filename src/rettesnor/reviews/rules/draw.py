@@ -11,6 +11,7 @@ from rettesnor.reviews.models import Part
 from rettesnor.reviews.states import Status, may_follow
 
 LARGEST_FRAME = 20_000  # family cases in a period; the largest city offices have some thousands
+MOST_READ = 200  # cases in a round; more than anyone reviews by hand, and the draw stands fast
 
 
 def suggested_size(frame_size: int, programme: Programme) -> int:
@@ -44,6 +45,15 @@ def why_not_draw(part: Part, frame_size: int, sample_size: int) -> Refusal | Non
         )
     if sample_size < 1:
         return Refusal("draw.sample", _("Velg minst én sak å gå gjennom."))
+    if sample_size > MOST_READ:
+        return Refusal(
+            "draw.most",
+            _(
+                "Dere kan trekke høyst %(most)s saker. De fleste leser om lag ti. "
+                "Se etter om dere har skrevet feil."
+            )
+            % {"most": MOST_READ},
+        )
     if sample_size > frame_size:
         return Refusal(
             "draw.too_many",

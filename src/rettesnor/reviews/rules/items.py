@@ -6,9 +6,10 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common.refusal import Refusal
-from rettesnor.instruments.document import Instrument
+from rettesnor.instruments.document import Instrument, ItemType
 from rettesnor.reviews.models import Item, Part, Round
 from rettesnor.reviews.rules.rounds import why_not_work
+from rettesnor.reviews.states import Phase
 
 MOST_TALKS = 100  # talks in a round; nobody holds more, and a button held down adds no more
 
@@ -73,6 +74,43 @@ def why_not_assign(review_round: Round, *, belongs: bool) -> Refusal | None:
     return None
 
 
+def why_not_hand_over(item: Item) -> Refusal | None:
+    """Whether the item is one that one at a time has."""
+    if item.phase in {Phase.ALONE, Phase.TOGETHER}:
+        return Refusal(
+            "case.two",
+            _(
+                "To kolleger går gjennom denne saken. Lederen kan avlyse det, om en annen skal ha den."
+            ),
+        )
+    return None
+
+
+def why_not_retell(
+    item: Item,
+    types: Collection[str],
+    seen: Collection[str],
+    told: Collection[Collection[ItemType]],
+) -> Refusal | None:
+    """Whether a colleague has said what sort of case it is since the person looked.
+
+    `told` are the groups that `types` says something of.
+    """
+    now = item.type_set
+    for group in told:
+        stands = {one for one in now if one in group}
+        known = {one for one in group if one in seen}
+        given = {one for one in group if one in types}
+        if stands not in (known, given):
+            return Refusal(
+                "case.facts_meanwhile",
+                _(
+                    "En kollega har sagt noe annet om saken i mellomtiden. Se hva som står, og velg igjen."
+                ),
+            )
+    return None
+
+
 def why_not_use(item: Item) -> Refusal | None:
     """Whether the item is one that counts: a struck case keeps its answers, and takes no more."""
     if not item.struck:
@@ -83,5 +121,5 @@ def why_not_use(item: Item) -> Refusal | None:
             "Sak nr. %(number)s er strøket (%(reason)s). Svarene er tatt vare på, men teller ikke. "
             "Gå til runden og ta neste sak."
         )
-        % {"number": item.number, "reason": item.get_struck_reason_display()},
+        % {"number": item.number, "reason": item.struck_because},
     )

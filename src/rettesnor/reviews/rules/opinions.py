@@ -75,6 +75,20 @@ def _submitted(waits_for: str) -> Refusal:
     )
 
 
+def why_not_tell_in_phase(item: Item, who: Who, *, submitted: bool) -> Refusal | None:
+    """Whether `who` may say what sort of case it is; `submitted`: one of the two has handed in."""
+    if not may_act(item.phase, Act.ANSWER, who):
+        return Refusal("second.facts", _("To kolleger går gjennom denne saken. Bare de to svarer."))
+    if item.phase == Phase.ALONE and submitted:
+        return Refusal(
+            "second.facts_fixed",
+            _(
+                "En av dere har levert. Hva slags sak det er, kan endres når dere ser på den sammen."
+            ),
+        )
+    return None
+
+
 def why_not_submit(item: Item, opinion: Opinion | None, *, left: int) -> Refusal | None:
     """`left` is how many questions, and facts about the case, are not answered yet."""
     if refusal := why_not_work(item.part.review_round):
@@ -86,7 +100,7 @@ def why_not_submit(item: Item, opinion: Opinion | None, *, left: int) -> Refusal
     if left:
         return Refusal(
             "second.unfinished",
-            _("Svar på alt før du leverer. Det som mangler, står i menyen til venstre."),
+            _("Svar på alt før du leverer. Det som mangler, står under «Ubesvart»."),
         )
     return None
 
@@ -100,7 +114,7 @@ def why_not_call_off(item: Item, *, of_the_two: bool) -> Refusal | None:
             "second.over", _("Begge har levert. Da kan gjennomgangen ikke avlyses, bare avklares.")
         )
     if not of_the_two:
-        return Refusal("second.keep", _("Velg hvem sine svar som skal stå."))
+        return Refusal("second.keep", _("Velg hvilke svar som skal stå."))
     return None
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rettesnor.accounts.access import SignedInRequest, requires
@@ -38,6 +39,7 @@ def take_next(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.SEE_ROUND)
 @require_http_methods(["GET", "POST"])
+@never_cache  # going back to a case shall not show it as it was
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
     item = find_item(request, pk)
     refused: dict[tuple[str, str], str] = {}

@@ -134,7 +134,7 @@ class Sheet:
             "frame_size": frame,
             "sample_size": size,
             "seed": self.review_round.seed,
-            "says": drawwords.what_it_shows(size, frame),
+            "says": drawwords.what_it_shows(size, frame, divided=bool(self.ways)),
             "sizes": drawwords.size_rows(size, frame),
             "kept": kept,
             "change": urlencode([*kept, ("endre", "1")]),

@@ -13,15 +13,16 @@ from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission
 from rettesnor.common import clock
-from rettesnor.common.refusal import Refused
+from rettesnor.common.refusal import Refusal, Refused
 from rettesnor.instruments.document import Instrument, is_asked
 from rettesnor.reviews import actions, queries, rules
 from rettesnor.reviews.models import Item
 from rettesnor.reviews.names import ratings_in_words
 from rettesnor.reviews.sheets import Sheet, asked, untold
 from rettesnor.reviews.views.frame import find_item
-from rettesnor.reviews.views.meanwhile import answers_before
+from rettesnor.reviews.views.meanwhile import answers_before, facts_of
 
+CONFLICT = 409
 UNPROCESSABLE = 422
 
 
@@ -35,25 +36,35 @@ def facts(request: SignedInRequest, pk: int) -> HttpResponse:
     why_not = _save(item, request.POST, request.user)
     if request.headers.get("X-Requested-With") != "fetch":
         if why_not:
-            messages.warning(request, why_not)
+            messages.warning(request, str(why_not))
         return redirect("case", pk)
     if why_not:
-        return JsonResponse({"code": "case.facts", "message": why_not}, status=UNPROCESSABLE)
+        return _refused(item, why_not)
     return JsonResponse(_told(item, request.user))
 
 
-def _save(item: Item, posted: QueryDict, by: User) -> str:
-    """Save what was told; else the sentence that says why not."""
+def _refused(item: Item, why_not: Refusal) -> JsonResponse:
+    told: dict[str, object] = {"code": "case.facts", "message": str(why_not)}
+    if why_not.code != "case.facts_meanwhile":
+        return JsonResponse(told, status=UNPROCESSABLE)
+    item.refresh_from_db(fields=["types", "decision_month"])
+    return JsonResponse(told | {"code": why_not.code, "facts": facts_of(item)}, status=CONFLICT)
+
+
+def _save(item: Item, posted: QueryDict, by: User) -> Refusal | None:
+    """Save what was told; else why not."""
+    seen = posted.get("seen-types")
     try:
         if types := _types(posted):
-            actions.set_types(item, types, by=by)
+            known = None if seen is None else seen.split()
+            actions.set_types(item, types, by=by, seen=known)
         if "month" in posted and (posted.get("month") or not types):
             actions.set_decision_month(item, date.fromisoformat(posted.get("month", "")), by=by)
     except ValueError:
-        return _("Velg måneden da vedtaket ble gjort.")
+        return Refusal("case.month", _("Velg måneden da vedtaket ble gjort."))
     except Refused as refused:
-        return str(refused.refusal)
-    return ""
+        return refused.refusal
+    return None
 
 
 def _types(posted: QueryDict) -> list[str]:

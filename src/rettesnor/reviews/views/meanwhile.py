@@ -34,8 +34,18 @@ def state(request: SignedInRequest, pk: int) -> JsonResponse:
             "open": item.part.review_round.is_open,
             "answers": {f"{a.question}:{a.topic}": [a.version, a.value, a.reason] for a in answers},
             "contested": contested,
+            "facts": facts_of(item),
         }
     )
+
+
+def facts_of(item: Item) -> dict[str, str]:
+    """What has been said of the case itself: its types, sorted, and its month; "" where nothing."""
+    month = item.decision_month
+    return {
+        "types": " ".join(sorted(item.types.split())),
+        "month": month.isoformat() if month else "",
+    }
 
 
 def _both(form: Instrument, answer: AnswerFields, reader: int) -> dict[str, object]:

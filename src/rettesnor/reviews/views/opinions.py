@@ -19,7 +19,7 @@ from rettesnor.reviews.posted import said_in_form, typed, whole_number
 from rettesnor.reviews.sheetview import Given, sheet_view, written_in
 from rettesnor.reviews.states import Phase
 from rettesnor.reviews.together import together
-from rettesnor.reviews.views.frame import find_item, find_round, why_locked
+from rettesnor.reviews.views.frame import find_item, find_round, leads, why_locked
 
 UNPROCESSABLE = 422
 
@@ -43,6 +43,7 @@ def seconds(request: SignedInRequest, pk: int) -> HttpResponse:
         "reviewers": list(queries.reviewers(review_round)),
         "said": said,
         "refusal": rules.why_not_work(review_round),
+        "can_lead": leads(request, review_round),
     }
     return render(request, "reviews/seconds.html", context, status=UNPROCESSABLE if said else 200)
 
@@ -84,7 +85,7 @@ def _asked(n: int, first: str, second: str) -> str:
     ) % {"n": n, "first": first, "second": second}
 
 
-@requires(Permission.SHARE_CASES)
+@requires(Permission.OPEN_ROUND)
 @require_POST
 def call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     item = find_item(request, pk)

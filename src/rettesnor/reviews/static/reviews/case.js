@@ -10,6 +10,7 @@
   const fields = Rettesnor.fieldsOf(root);
   const { tell } = fields;
   const left = Rettesnor.whatIsLeft(root, fields, words);
+  const sort = facts && Rettesnor.factsOf(fields);
   let news = null; // the newest reply, until it is followed
   let out = false; // whether the log-in has ended
   let nextCase = null; // the form that leads there, once all here is saved
@@ -35,9 +36,14 @@
     page: form.dataset.page,
     url: form.dataset.answerUrl,
     on: {
-      saving: (key) => tell(fields.of(key), words.wordSaving),
-      saved: (key, said, more) => {
+      saving: (key) => {
+        refusals.clear(fields.of(key));
+        tell(fields.of(key), words.wordSaving);
+      },
+      saved: (key, said, more, sent) => {
         const field = fields.of(key);
+        refusals.clear(field);
+        if (field?.matches("[data-fact]")) factSaved(field, sent);
         const version = field && fields.version(field);
         if (version) version.value = said.version;
         field?.querySelector(".contested")?.remove();
@@ -45,17 +51,19 @@
         say(`${words.wordSaved} ${said.at}`);
         news = { ...news, ...said, asked: { ...news?.asked, ...said.asked } };
       },
-      refused: (key, message) => {
+      refused: (key, message, entry) => {
         keys.stay(key);
         nextCase = null;
-        tell(fields.of(key), message, "save-refused");
+        if (!queue.waiting.has(key)) refusals.show(fields.of(key), message, entry);
         say("");
+        left.count();
       },
       conflict: (key, said, mine) => {
         keys.stay(key);
         nextCase = null;
         say("");
-        conflicts.fromReply(key, said, mine);
+        if (said.facts) factsMeanwhile(said);
+        else conflicts.fromReply(key, said, mine);
       },
       waiting: (count) => waits(`${words.wordWaiting} ${count}`),
       signedOut: (count, said) => {
@@ -106,27 +114,41 @@
 
   const give = (field, said) => {
     const key = field.dataset.field;
-    if (field.matches("[data-fact]")) return giveFacts();
+    if (field.matches("[data-fact]")) return giveFact(field);
     const [question, topic] = key.split(":");
     queue.add(key, { question, topic, ...said }, fields.version(field).value);
     left.count();
+    return undefined;
   };
 
-  // What sort of case it is, is one thing to save, told by several buttons.
-  function giveFacts() {
-    const told = fields.all().filter((field) => field.matches("[data-fact]"));
-    const of = (kind) => told.filter((field) => field.dataset.fact === kind).map(fields.valueOf).filter(Boolean).join(" ");
-    queue.add("om:", { type: of("type"), month: of("month") }, "0", facts.getAttribute("action"));
+  // What the page knew before the first change of a group that waits, is what it is held against.
+  function giveFact(field) {
+    const key = field.dataset.field;
+    const seen = queue.waiting.get(key) ? {} : sort.seen();
+    queue.add(key, { ...sort.said(field), ...seen }, "0", facts.getAttribute("action"));
     left.count();
   }
 
-  function refillFacts({ type, month }) {
-    for (const field of fields.all().filter((one) => one.matches("[data-fact]"))) {
-      const said = field.dataset.fact === "month" ? month : type;
-      for (const one of fields.choices(field)) one.checked = said.split(" ").includes(one.value);
-      if (fields.typed(field)) fields.typed(field).value = said;
-    }
+  function factSaved(field, sent) {
+    sort.learn(field, sent[field.dataset.fact]);
+    const next = queue.waiting.get(field.dataset.field);
+    if (!next) return;
+    next.fields = { ...next.fields, ...sort.seen() };
+    Rettesnor.keep.put(next);
   }
+
+  async function factsMeanwhile(said) {
+    sort.stands(said.facts);
+    tell(facts, said.message, "save-refused");
+    const there = await fresh();
+    if (there) followPage(there);
+    else left.count();
+  }
+
+  const refusals = Rettesnor.refusals(fields, words, (field, said) => give(field, said), (entry) => {
+    Rettesnor.keep.remove(entry);
+    left.count();
+  });
 
   const conflicts = Rettesnor.conflicts(fields, words, (field, value) => {
     fields.put(field, value);
@@ -140,8 +162,9 @@
       if (!question) continue; // where two settle the rest, what they agree on is not on the page
       question.toggleAttribute("data-asked", applies);
       question.classList.toggle("question-off", !applies);
-      question.querySelector("[data-answer]").hidden = !applies;
-      question.querySelector("[data-when]").hidden = applies;
+      for (const [part, hidden] of [["[data-answer]", !applies], ["[data-when]", applies]]) {
+        question.querySelector(part)?.toggleAttribute("hidden", hidden);
+      }
     }
     for (const [id, [, sentence]] of Object.entries(ratings)) {
       const says = root.querySelector(`[data-rating="${CSS.escape(id)}"] [data-rating-says]`);
@@ -166,7 +189,14 @@
 
   root.addEventListener("input", (event) => {
     // What stands there now is not what was saved; saying so beside it would be untrue.
-    if (event.target.matches("[data-note]")) tell(event.target.closest("[data-field]"), "");
+    const field = event.target.matches("[data-note]") && event.target.closest("[data-field]:not([data-refused])");
+    if (field) tell(field, "");
+  });
+
+  // The same answer again, after it was refused, is no change to the browser.
+  root.addEventListener("click", (event) => {
+    const field = event.target.matches("input[type=radio]") && event.target.closest("[data-refused]");
+    if (field && event.target.value === field.dataset.refused) give(field, { value: event.target.value });
   });
 
   root.addEventListener("change", (event) => {
@@ -206,12 +236,66 @@
 
   // ---- what others did meanwhile ---------------------------------------------------------
 
-  async function look() {
+  // Whoever stands in a field may be about to answer it, and is then told of the other answer;
+  // whoever comes back to the page is shown it first, unless something is half written there.
+  const busy = (field, back) => field.contains(document.activeElement)
+    && (!back || document.activeElement.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
+
+  const unsent = (field) => field.matches("[data-refused]") || [...field.querySelectorAll("[data-guard]")].some(unsafe);
+
+  async function look(back = false) {
     if (document.hidden || queue.waiting.size) return;
     const response = await fetch(form.dataset.stateUrl, { headers: { "X-Requested-With": "fetch" } })
       .catch(() => null);
     if (!response?.ok) return;
-    const { contested, answers } = await response.json();
+    const state = await response.json();
+    if (queue.waiting.size) return; // answered while one looked
+    lookAtContested(state);
+    const newer = fields.all().filter((field) => {
+      const [version] = state.answers[field.dataset.field] || [];
+      return version > Number(fields.version(field)?.value)
+        && !field.querySelector(".contested") && !unsent(field) && !busy(field, back);
+    });
+    const other = state.facts && sort ? sort.changed(state.facts) : [];
+    const told = other.length > 0 && !other.some((field) => busy(field, back) || unsent(field));
+    const there = (newer.length || told) && (await fresh());
+    if (!there || queue.waiting.size) return;
+    for (const field of newer) adopt(field, there);
+    if (told) {
+      sort.stands(state.facts);
+      tell(facts, words.wordElsewhere);
+    }
+    followPage(there);
+  }
+
+  // The page as it would be opened now: what a colleague wrote, and what is asked after it.
+  async function fresh() {
+    const response = await fetch(location.pathname).catch(() => null);
+    if (!response?.ok) return null;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    return page.querySelector("[data-case][data-page]") && page.querySelector("main");
+  }
+
+  function adopt(field, there) {
+    const newer = there.querySelector(`[data-field="${CSS.escape(field.dataset.field)}"]`);
+    if (!newer || newer.querySelector(".contested")) return;
+    const before = JSON.stringify(fields.said(field));
+    fields.version(field).value = fields.version(newer).value;
+    fields.refill(field, fields.said(newer));
+    if (JSON.stringify(fields.said(field)) !== before) tell(field, words.wordElsewhere);
+  }
+
+  function followPage(there) {
+    const each = (found, give) => Object.fromEntries([...there.querySelectorAll(found)].map(give));
+    const intro = there.querySelector("[data-facts-intro]");
+    if (intro) facts?.querySelector("[data-facts-intro]").replaceChildren(...intro.childNodes);
+    follow({
+      asked: each("[data-question]", (one) => [one.dataset.question, one.hasAttribute("data-asked")]),
+      ratings: each("[data-rating]", (one) => [one.dataset.rating, [null, one.querySelector("[data-rating-says]").textContent]]),
+    });
+  }
+
+  function lookAtContested({ contested, answers }) {
     const open = new Set(contested.map((both) => `${both.question}:${both.topic}`));
     for (const field of fields.all()) {
       const key = field.dataset.field;
@@ -228,6 +312,7 @@
       ]);
     }
   }
+
   // A colleague chose between the two: show what was chosen, not what this page once sent.
   function settled(field, version, value, reason) {
     field.querySelector(".contested").remove();
@@ -236,8 +321,10 @@
     tell(field, "");
     left.count();
   }
-  setInterval(look, 15000);
-  window.addEventListener("focus", look);
+  setInterval(() => look(), 15000);
+  window.addEventListener("focus", () => look(true));
+  // «Tilbake» shows the page as it was left, not as it is.
+  window.addEventListener("pageshow", (event) => event.persisted && look(true));
 
   // ---- as the page is opened -------------------------------------------------------------
 
@@ -246,13 +333,24 @@
     for (const entry of await queue.restore()) {
       const field = fields.of(entry.key);
       if (!field || queue.waiting.get(entry.key)?.sequence > entry.sequence) continue;
-      if (entry.key === "om:") refillFacts(entry.fields);
-      else fields.refill(field, entry.fields);
-      tell(field, entry.refused || words.wordWaits, entry.refused ? "save-refused" : "save-waiting");
+      const { value = entry.fields[field.dataset.fact], reason, note } = entry.fields;
+      const before = fields.said(field);
+      if (entry.refused && answeredSince(field, entry)) {
+        Rettesnor.keep.remove(entry);
+        continue;
+      }
+      fields.refill(field, { value, reason, note });
+      if (entry.refused) refusals.show(field, entry.refused, entry, before);
+      else tell(field, words.wordWaits, "save-waiting");
     }
     left.count();
     queue.flush();
   }
+
+  // What was refused once is of no use where the same has been answered later.
+  const answeredSince = (field, { fields: sent, seen }) => (field.matches("[data-fact]")
+    ? Object.entries(sort.seen()).some(([name, now]) => sent[name] !== now)
+    : Number(fields.version(field).value) > Number(seen));
 
   // The buttons are for pages without this script; here everything is already saved.
   for (const plain of root.querySelectorAll("[data-plain-save]")) plain.closest(".actions").hidden = true;

@@ -5,9 +5,10 @@ window.Rettesnor = window.Rettesnor || {};
 
 Rettesnor.fieldsOf = (root) => {
   const version = (field) => field.querySelector("[name^='v:']");
-  const state = (field) => field.querySelector(".save-state");
+  // The groups that tell what sort of case it is, have one line together.
+  const state = (field) => (field.closest("[data-facts]") || field).querySelector(".save-state");
   const reason = (field) => field.querySelector("[data-reason]");
-  const of = (key) => (key === "om:" ? root.querySelector("[data-facts]") : root.querySelector(`[data-field="${CSS.escape(key)}"]`));
+  const of = (key) => root.querySelector(`[data-field="${CSS.escape(key)}"]`);
   const all = () => [...root.querySelectorAll("[data-field]")];
   const choices = (field) => [...field.querySelectorAll("input[type=radio], input[type=checkbox]")];
   const typed = (field) => field.querySelector("[data-typed]");
@@ -56,11 +57,19 @@ Rettesnor.fieldsOf = (root) => {
   }
 
   const complete = (field) => {
+    if (field.matches("[data-refused]")) return false;
     if (field.matches("[data-note-only]")) return true;
     if (!valueOf(field)) return false;
     if (wants(field, "reasonOn") && !reason(field)?.querySelector("select").value) return false;
     return !wants(field, "noteOn") || Boolean(field.querySelector("[data-note]")?.value.trim());
   };
+
+  // What stands in it now, as `refill` puts it back.
+  const said = (field) => ({
+    value: valueOf(field),
+    reason: reason(field)?.querySelector("select").value ?? "",
+    note: field.querySelector("[data-note]")?.value,
+  });
 
   // What stood in the browser and is not sent yet, put back where it was written.
   function refill(field, { value, reason: why, note }) {
@@ -68,7 +77,7 @@ Rettesnor.fieldsOf = (root) => {
     const list = reason(field)?.querySelector("select");
     if (why !== undefined && list) list.value = why;
     const written = field.querySelector("[data-note]");
-    if (note === undefined || !written) return;
+    if (note === undefined || !written || written.value === note) return;
     written.value = note;
     written.closest("details").open = true;
   }
@@ -79,5 +88,5 @@ Rettesnor.fieldsOf = (root) => {
 
   const answered = (question) => [...question.querySelectorAll("[data-field]")].every(complete);
 
-  return { version, reason, of, all, open, choices, typed, tell, valueOf, put, refill, wordOf, wants, askWhy, complete, answered };
+  return { version, reason, of, all, open, choices, typed, tell, valueOf, said, put, refill, wordOf, wants, askWhy, complete, answered };
 };

@@ -68,17 +68,27 @@ Rettesnor.keys = (root, fields, does) => {
 
   // What was not saved must be seen to before one goes on.
   function stay(key) {
-    if (!leaving || (key !== "om:" && leaving.dataset.field !== key)) return;
+    if (leaving?.dataset.field !== key) return;
     leaving = null;
     ahead = [];
   }
 
+  // Away from the note first, so that what was written in it is saved before it is folded.
+  function away(note) {
+    const own = note.closest("[data-field]");
+    const answer = own.matches("[data-note-only]") ? own.closest("[data-question]").querySelector("[data-field]") : own;
+    go(answer, null);
+    note.open = false;
+  }
+
   root.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+    const note = event.key === "Escape" && event.target.closest("details.note[open]");
+    if (note) return away(note);
+    if (event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return undefined;
     const field = event.target.closest("[data-field]");
     const question = event.target.closest("[data-question]");
-    if (!field && !question) return;
+    if (!field && !question) return undefined;
     const number = /^[1-9]$/.test(event.key) && field;
     const act = {
       ArrowDown: () => move(field, 1),
@@ -88,10 +98,11 @@ Rettesnor.keys = (root, fields, does) => {
       m: () => does.note(field),
       "?": () => does.keys(),
     }[event.key] || (number && (() => press(field, event.key)));
-    if (!act) return;
+    if (!act) return undefined;
     event.preventDefault();
     if (number && field === leaving) ahead.push(event.key);
     else act();
+    return undefined;
   });
 
   // A number in the list of what is left leads into the question, not only to it.

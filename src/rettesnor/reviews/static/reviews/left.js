@@ -7,7 +7,7 @@ Rettesnor.whatIsLeft = (root, fields, words) => {
   const list = root.querySelector("[data-open]");
 
   // What sort of case it is, is told on the small form above, and counts beside the questions.
-  const untold = () => fields.all().some((field) => field.matches("[data-fact]") && !fields.valueOf(field));
+  const untold = () => fields.all().some((field) => field.matches("[data-fact]") && !fields.complete(field));
 
   function inWords(asked, left) {
     const tell = untold();

@@ -24,8 +24,8 @@
 
   const asSent = ({ fields, seen, origin, sequence, who }) => ({ ...fields, seen, origin, sequence, who });
 
-  // The queue of one item. `on` tells the page: saving(key), saved(key, said, more),
-  // refused(key, message, code), conflict(key, said, fields), waiting(count),
+  // The queue of one item. `on` tells the page: saving(key), saved(key, said, more, fields),
+  // refused(key, message, entry), conflict(key, said, fields), waiting(count),
   // signedOut(count, said), empty(). `page` is where the item is answered, `url` where answers go.
   Rettesnor.AnswerQueue = class {
     constructor({ keep, who, page, url, on }) {
@@ -114,13 +114,14 @@
       const ours = status < 500 && (ok ? said?.version ?? said?.facts : said?.message);
       const why = ours ? said.message : { 400: this.words.wordTooMuch, 413: this.words.wordTooMuch, 404: this.words.wordGone }[status];
       if (!ours && !why) return this.wait("waiting");
-      if (ok) this.forget(entry);
-      else if (said?.theirs !== undefined) this.forget(entry);
+      // A colleague chose otherwise meanwhile: it is shown, and one chooses again.
+      const meanwhile = !ok && (said?.theirs !== undefined || said?.code === "case.facts_meanwhile");
+      if (ok || meanwhile) this.forget(entry);
       else this.refuse(entry, why, said?.code || "");
       const { key, fields } = entry;
-      if (ok) this.on.saved(key, said, this.waiting.has(key));
-      else if (said?.theirs !== undefined) this.on.conflict(key, said, fields);
-      else this.on.refused(key, why, said?.code || "");
+      if (ok) this.on.saved(key, said, this.waiting.has(key), fields);
+      else if (meanwhile) this.on.conflict(key, said, fields);
+      else this.on.refused(key, why, entry);
       return true;
     }
 

@@ -6,7 +6,9 @@
   const bar = document.querySelector("[data-waiting]");
   if (!bar) return;
   const words = bar.dataset;
-  const here = document.querySelector("[data-case]")?.dataset.page;
+  const form = document.querySelector("[data-case]");
+  const here = form?.dataset.page;
+  const locked = form && !here ? location.pathname : ""; // nothing more can be answered there
   Rettesnor.keep = new Rettesnor.Keep(words.who);
   const told = new Map(); // page -> the sentence about what was not saved there
 
@@ -37,7 +39,7 @@
       keep: Rettesnor.keep,
       who: words.who,
       page,
-      url: entries.find((one) => one.key !== "om:")?.url ?? entries[0].url,
+      url: entries.find((one) => !one.key.startsWith("om:"))?.url ?? entries[0].url,
       on: {
         saving: () => {},
         saved: () => {},
@@ -54,7 +56,8 @@
 
   async function begin() {
     const all = (await Rettesnor.keep.all()).filter((one) => one.page !== here);
-    for (const one of all) if (one.refused) told.set(one.page, `${words.wordRefused} ${one.refused}`);
+    for (const one of all) if (one.refused && one.page === locked) await Rettesnor.keep.remove(one);
+    for (const one of all) if (one.refused && one.page !== locked) told.set(one.page, `${words.wordRefused} ${one.refused}`);
     const waits = all.filter((one) => !one.refused);
     if (waits.length) say(words.wordSending.replace("{n}", waits.length));
     else if (told.size) say("");

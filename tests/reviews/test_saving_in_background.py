@@ -98,6 +98,7 @@ def test_ola_whose_page_is_open_is_told_too(cast: Cast, client_for, case: Item) 
         "open": True,
         "answers": {f"{QUESTION}:": [1, "yes", ""]},
         "contested": [],
+        "facts": {"types": "", "month": ""},
     }
     send(client_for(cast.siri), case, value="no", seen=0)
     (both,) = ola.get(state, headers=FETCH).json()["contested"]

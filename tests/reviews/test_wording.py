@@ -289,4 +289,4 @@ def test_where_some_outcomes_have_their_half_the_figures_speak_of_the_read_cases
     assert not wording.uneven([part(frame=47, **tallies)])
     (change,) = compare(part(frame=47, **tallies), uneven)
     assert change.verdict is Verdict.CANNOT_TELL
-    assert "gjelder tallene de leste sakene" in change_sentence(change)
+    assert "gjelder tallene bare sakene som er lest" in change_sentence(change)

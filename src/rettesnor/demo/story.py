@@ -148,7 +148,7 @@ def _reviewed(
             actions.assign_case(item, to=reviewer, by=leader)
             answer_item(item, by=reviewer, dice=dice, better=better)
             if turn == 1:
-                _read_again(item, people, by=leader)
+                _read_again(item, reviewer, people[1], by=leader)
         answer_item(_office_item(review_round), by=leader, dice=dice)
     with clock.at(_at(day + timedelta(days=8))):
         actions.close_round(review_round, by=leader)
@@ -158,9 +158,8 @@ OTHERWISE = {"hvert-barn": 0.98, "veid-mot-andre-hensyn": 0.98, "barnas-syn": 0.
 """Chance of «ja» where the second of two colleagues reads these questions otherwise."""
 
 
-def _read_again(item: Item, people: list[User], *, by: User) -> None:
+def _read_again(item: Item, first: User, second: User, *, by: User) -> None:
     """A colleague reads the same case, and the two settle what they read differently."""
-    first, second = item.assigned_to or people[1], people[1]
     actions.ask_second(item, first, second, by=by)
     actions.submit_opinion(item, by=first)
     answer_item(item, by=second, dice=Random(item.number), better=OTHERWISE)

@@ -44,7 +44,7 @@ def test_a_word_that_is_no_answer_is_told_with_what_was_meant() -> None:
     assert problem.where.startswith("Sak nr. 14, celle D")
     assert problem.what == "«Delvist» er ikke ett av svarene. Mente du «Delvis»?"
     (problem,) = sent(case(), {SAMTALE: "bare tull"}).problems
-    assert "Velg et av dem: «Ja», «Delvis», «Nei», «Ikke aktuelt», «Usikker»." in problem.what
+    assert "Velg ett av dem: «Ja», «Delvis», «Nei», «Ikke aktuelt», «Usikker»." in problem.what
 
 
 def test_an_emptied_cell_takes_the_answer_back() -> None:

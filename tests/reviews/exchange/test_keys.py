@@ -57,7 +57,7 @@ def test_a_letter_after_a_key_is_the_reason() -> None:
         ("(12)", "key.several", "Sak nr. 14, tegn 1", "ett svar"),
         ("11111(13)", "key.several", "Sak nr. 14, tegn 6", "spørsmål 5 (Tiltakene)"),
         ("11111(12", "key.bracket", "Sak nr. 14, tegn 6", "«)»"),
-        (WHOLE + "11", "key.many", "Sak nr. 14", "2 taster for mye"),
+        (WHOLE + "11", "key.many", "Sak nr. 14", "2 taster for mange"),
         (".", "key.asked", "Sak nr. 14, tegn 1", "Spørsmål 1 (Samtale) stilles"),
         ("1---2(1)", "answer.locked", "Sak nr. 14, tegn 6", "stilles ikke"),
     ],

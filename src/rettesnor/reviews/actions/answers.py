@@ -177,7 +177,7 @@ def _keep_beside(desk: Desk, work: _Work, answer: AnswerFields, value: str) -> N
     work.touched[answer.key] = answer
     verb = "opinion.contest" if desk.opinion else "answer.contest"
     about = {"question": answer.question, "topic": answer.topic}
-    logged = _logged(desk, answer.question, value)
+    logged = _logged(desk, answer.question, value, "")
     work.lines.append(Line(verb, desk.item, after=about | logged))
 
 
@@ -192,7 +192,7 @@ def _write(desk: Desk, work: _Work) -> None:
         record_all(work.lines, by=desk.by, organisation=desk.review_round.organisation)
 
 
-def _logged(desk: Desk, question: str, value: str, reason: str = "") -> dict[str, str]:
+def _logged(desk: Desk, question: str, value: str, reason: str) -> dict[str, str]:
     """What the log keeps of an answer: of a text, that there is one and never what it says.
 
     Of one of two opinions nothing: the leader reads the log, and shall not see who answered what.
@@ -200,7 +200,7 @@ def _logged(desk: Desk, question: str, value: str, reason: str = "") -> dict[str
     if desk.opinion:
         return {}
     text = desk.form.question(question).kind is Kind.TEXT
-    return {"value": "…" if value and text else value} | ({"reason": reason} if reason else {})
+    return {"value": "…" if value and text else value, "reason": reason}
 
 
 def _reason(question: Question, answer: AnswerFields, said: Said, value: str) -> str:

@@ -57,6 +57,7 @@ def test_a_goal_starts_from_what_the_round_found(lillevik: Office) -> None:
         "to_met": 9,
         "to_of": 10,
         "by_when": "2026-12-01",
+        "measured_by": "round",
     }
 
 
@@ -114,7 +115,7 @@ def test_a_goal_is_said_again_without_moving_where_it_started(goal: Goal, lillev
     line = last_line()
     assert line.verb == "goal.rewrite"
     assert line.before["to_met"] == 9
-    assert line.after == {"to_met": 8, "to_of": 10, "by_when": "2026-11-01"}
+    assert line.after == {"to_met": 8, "to_of": 10, "by_when": "2026-11-01", "measured_by": "round"}
 
 
 def test_a_goal_whose_day_has_come_may_be_reworded_but_not_set_for_a_day_passed(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from rettesnor.accounts.models import User
+from rettesnor.common.refusal import Refusal
 from rettesnor.improvement import rules
 from rettesnor.improvement.models import Change, Goal
 from rettesnor.improvement.targets import Start
@@ -18,7 +19,7 @@ CLOSED = Round(status=Status.CLOSED)
 START = Start(QUESTION, 3, 10)
 
 
-def code(refusal: rules.Refusal | None) -> str:
+def code(refusal: Refusal | None) -> str:
     assert refusal is None or str(refusal).endswith(".")
     return refusal.code if refusal else ""
 

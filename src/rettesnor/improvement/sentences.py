@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.analysis.proportions import Tally
 from rettesnor.common import clock
 from rettesnor.improvement.targets import Reached
+from rettesnor.reviews.wording import many_questions
 
 CASES = _(
     "Innen %(by_when)s %(verb)s %(to_met)s av %(to_of)s saker %(rest)s "
@@ -152,10 +153,7 @@ def late_sentence(round_name: str) -> str:
 
 def chance_sentence(questions: int) -> str:
     """What so many questions, each compared with itself, do by chance alone."""
-    return gettext(
-        "Med %(n)s spørsmål vil ett eller to kunne se endret ut bare ved tilfeldigheter. "
-        "Se etter mønstre, ikke enkeltspørsmål."
-    ) % {"n": questions}
+    return many_questions(questions)
 
 
 def title_of(short: str) -> str:

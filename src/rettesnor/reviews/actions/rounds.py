@@ -17,7 +17,17 @@ from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.draw import begin
 from rettesnor.reviews.actions.locking import locked_round
-from rettesnor.reviews.models import Answer, Finding, Item, OpinionAnswer, Part, Round
+from rettesnor.reviews.models import (
+    Answer,
+    Finding,
+    FindingByKind,
+    FollowOn,
+    Item,
+    OpinionAnswer,
+    Part,
+    Round,
+)
+from rettesnor.reviews.patterns import by_kind, follow_on
 from rettesnor.reviews.states import Status
 
 
@@ -125,10 +135,24 @@ def close_round(review_round: Round, *, by: User) -> Round:
             Finding(part=part, question=question, topic=topic, **asdict(tally))
             for (question, topic), tally in queries.tallies_now(part).items()
         )
+        if part.drawn:
+            _freeze_patterns(part)
     review_round.status, review_round.closed_at = Status.CLOSED, clock.now()
     review_round.save(update_fields=["status", "closed_at"])
     record("round.close", review_round, by=by, organisation=review_round.organisation)
     return review_round
+
+
+def _freeze_patterns(part: Part) -> None:
+    """What goes together in the cases, and how each kind of case came out."""
+    sheets = queries.sheets(part)
+    FollowOn.objects.bulk_create(
+        FollowOn(part=part, **asdict(joint)) for joint in follow_on(part.form, sheets)
+    )
+    FindingByKind.objects.bulk_create(
+        FindingByKind(part=part, question=question, kind=kind, **asdict(tally))
+        for (question, kind), tally in by_kind(part.form, sheets, queries.kinds_of(part)).items()
+    )
 
 
 def why_not_close(progress: queries.RoundProgress) -> Refusal | None:

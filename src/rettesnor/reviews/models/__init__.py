@@ -1,7 +1,7 @@
 """Rounds, parts and groups; items; answers and opinions; findings, frozen when the round closes."""
 
 from rettesnor.reviews.models.answers import Answer, AnswerFields
-from rettesnor.reviews.models.findings import Finding
+from rettesnor.reviews.models.findings import Finding, FindingByKind, FollowOn
 from rettesnor.reviews.models.items import Item, Struck
 from rettesnor.reviews.models.opinions import Opinion, OpinionAnswer
 from rettesnor.reviews.models.practice import PracticeDone
@@ -14,6 +14,8 @@ __all__ = [
     "AnswerFields",
     "ChildAtRiskRoute",
     "Finding",
+    "FindingByKind",
+    "FollowOn",
     "Item",
     "Opinion",
     "OpinionAnswer",

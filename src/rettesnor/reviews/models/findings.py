@@ -28,3 +28,56 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} {self.question} {self.topic}".strip()
+
+
+class FindingByKind(models.Model):
+    """The counts of one question among the cases of one kind, frozen when the round closes.
+
+    `kind` is the id of a type of case, an outcome, or a municipality of the draw's groups. A case
+    may be of several kinds, so the kinds need not add up to the whole.
+    """
+
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="findings_by_kind")
+    question = models.CharField(max_length=80)
+    kind = models.CharField(max_length=60)
+    yes = models.PositiveIntegerField()
+    partly = models.PositiveIntegerField()
+    no = models.PositiveIntegerField()
+    na = models.PositiveIntegerField()
+    unsure = models.PositiveIntegerField()
+    missing = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["part", "question", "kind"], name="one_finding_per_question_and_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.question} {self.kind}"
+
+
+class FollowOn(models.Model):
+    """Two questions that the same cases lack, frozen when the round closes: see `patterns.Joint`."""
+
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="follow_on")
+    first = models.CharField(max_length=80)
+    then = models.CharField(max_length=80)
+    of = models.PositiveIntegerField()
+    both = models.PositiveIntegerField()
+    rest_of = models.PositiveIntegerField()
+    rest = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["part", "first", "then"], name="one_pair_of_questions"),
+            models.CheckConstraint(
+                condition=models.Q(both__gte=1, both__lte=models.F("of"))
+                & models.Q(rest__lte=models.F("rest_of")),
+                name="a_pair_counts_within_its_cases",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.first} {self.then}"

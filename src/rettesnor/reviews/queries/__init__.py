@@ -19,6 +19,7 @@ from rettesnor.reviews.queries.answers import (
 from rettesnor.reviews.queries.doubles import Doubles, doubles, suggested
 from rettesnor.reviews.queries.draws import (
     groups_of,
+    kinds_of,
     known_groups,
     places,
     replaced,
@@ -95,6 +96,7 @@ __all__ = [
     "item_sheets",
     "items",
     "items_within",
+    "kinds_of",
     "known_groups",
     "left_out",
     "lines",

@@ -6,7 +6,7 @@ from itertools import combinations as choose
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.division import Way
 from rettesnor.organisations.models import Kind, Organisation
-from rettesnor.reviews.drawing import Group, combinations, place_id
+from rettesnor.reviews.drawing import Group, combinations, numbered, place_id
 from rettesnor.reviews.models import Item, Part, Round
 
 
@@ -36,6 +36,17 @@ def known_groups(review_round: Round) -> set[frozenset[tuple[str, ...]]]:
 def groups_of(part: Part) -> tuple[Group, ...]:
     """The groups the part's list was divided in; none when it was not."""
     return tuple(Group(tuple(one.groups.split()), one.size) for one in part.strata.all())
+
+
+def kinds_of(part: Part) -> dict[int, frozenset[str]]:
+    """Which kinds each case is of, by its number: its types, and the groups it was drawn from."""
+    groups = numbered(groups_of(part))
+    return {
+        item.number: item.type_set.union(
+            *(one.group.ids for one in groups if item.number in one.numbers)
+        )
+        for item in part.items.filter(struck_reason="")
+    }
 
 
 def struck_cases(part: Part) -> list[Item]:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.lookups import GreaterThan
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rettesnor.common import clock
@@ -19,6 +20,23 @@ class Worked(models.TextChoices):
     NO = "no", pgettext_lazy("svar", "Nei")
 
 
+class Measured(models.TextChoices):
+    """How one will see whether a goal is reached."""
+
+    ROUND = "round", _("i neste runde")
+    CHECKS = "checks", _("med korte sjekker underveis, og i neste runde")
+
+
+class ChangeKind(models.TextChoices):
+    """What sort of change it is, from what is soonest forgotten to what lasts longest."""
+
+    REMINDER = "reminder", _("påminning")
+    TRAINING = "training", _("opplæring")
+    TEMPLATE = "template", _("sjekkliste eller mal")
+    ROUTINE = "routine", _("rutine")
+    WAY_OF_WORKING = "way-of-working", _("fast måte å arbeide på")
+
+
 class Goal(models.Model):
     """Where one question shall be by a certain day: `to_met` of `to_of`, from what was found.
 
@@ -34,6 +52,7 @@ class Goal(models.Model):
     to_met = models.PositiveSmallIntegerField()
     to_of = models.PositiveSmallIntegerField()
     by_when = models.DateField()
+    measured_by = models.CharField(max_length=10, choices=Measured, default=Measured.ROUND)
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -53,6 +72,9 @@ class Goal(models.Model):
                 condition=GreaterThan(F("to_met") * F("from_of"), F("from_met") * F("to_of")),
                 name="goal_is_more_than_today",
             ),
+            models.CheckConstraint(
+                condition=Q(measured_by__in=Measured.values), name="goal_measured_by"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -67,11 +89,14 @@ class Change(models.Model):
     """What the office does differently, who sees to it, and the days to look up again.
 
     `in_place_on` and `works_on` are the days one planned to look; `in_place_at` and `worked_at`
-    the days somebody did.
+    the days somebody did. `kind` is empty where nobody has said; `idea` is the id of the idea in
+    the bank that it was made from.
     """
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(max_length=WHAT_LENGTH)
+    kind = models.CharField(max_length=20, choices=ChangeKind, blank=True)
+    idea = models.CharField(max_length=80, blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     starts_on = models.DateField()
     in_place_on = models.DateField()
@@ -94,6 +119,9 @@ class Change(models.Model):
                 name="change_days_in_order",
             ),
             models.CheckConstraint(condition=~Q(what=""), name="change_says_what"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["", *ChangeKind.values]), name="change_kind"
+            ),
             models.CheckConstraint(
                 condition=Q(in_place_at=None, in_place_by=None)
                 | Q(in_place_at__isnull=False, in_place_by__isnull=False),

@@ -28,7 +28,10 @@ class Database(Protocol):
 
     def start(self) -> None: ...
     def stop(self) -> None: ...
-    def rows(self, sql: str) -> Rows: ...
+    def rows(self, *questions: str) -> list[Rows]:
+        """What the database says to each question, all of one moment: others may be saving."""
+        ...
+
     def power_off(self, server: Server, more: Callable[[], None]) -> Iterator["Database"]:
         """What is there when the power is back: one database for each way it may have gone.
 
@@ -62,9 +65,10 @@ class Embedded:
     def stop(self) -> None:
         """Nothing runs that is not the server's."""
 
-    def rows(self, sql: str) -> Rows:
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(sql).fetchall()
+    def rows(self, *questions: str) -> list[Rows]:
+        with closing(sqlite3.connect(self.file, isolation_level=None)) as connection:
+            connection.execute("BEGIN")
+            return [connection.execute(sql).fetchall() for sql in questions]
 
     def power_off(self, server: Server, more: Callable[[], None]) -> Iterator[Database]:
         """As it stood; with half a page written after it; and with the last page half written.
@@ -88,7 +92,7 @@ class Embedded:
         image.folder.mkdir()
         image.file.write_bytes(file)
         image.log.write_bytes(log)
-        assert image.rows("PRAGMA integrity_check") == [("ok",)]
+        assert image.rows("PRAGMA integrity_check") == [[("ok",)]]
         return image
 
 
@@ -151,9 +155,10 @@ class Cluster:
         gone = lambda: all(state(pid) in "ZX" for pid in running)  # noqa: E731
         until(gone, lambda: "A killed PostgreSQL still runs.")
 
-    def rows(self, sql: str) -> Rows:
+    def rows(self, *questions: str) -> list[Rows]:
         with psycopg.connect(self.url) as connection:
-            return connection.execute(sql).fetchall()
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            return [connection.execute(sql).fetchall() for sql in questions]
 
     def power_off(self, server: Server, more: Callable[[], None]) -> Iterator[Database]:
         """Killed in the middle of everybody's saves, and started again."""

@@ -43,11 +43,12 @@ class Installation:
 
 
 def stored(database: Database) -> Stored:
-    answers = database.rows("SELECT item_id, question, topic, value, version FROM reviews_answer")
+    answers, audited = database.rows(
+        "SELECT item_id, question, topic, value, version FROM reviews_answer",
+        "SELECT thing_id, after FROM common_auditevent WHERE verb = 'answer.save' ORDER BY id",
+    )
     lines = defaultdict(list)
-    for item, after in database.rows(
-        "SELECT thing_id, after FROM common_auditevent WHERE verb = 'answer.save' ORDER BY id"
-    ):
+    for item, after in audited:
         said = as_json(after)
         lines[item, said["question"], said["topic"]].append(said["value"])
     return Stored({(i, q, t): (value, version) for i, q, t, value, version in answers}, dict(lines))

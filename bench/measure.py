@@ -20,6 +20,7 @@ def main() -> None:
 
     from bench import workloads
     from bench.crowd import answers_of_many
+    from bench.numbers import numbers
     from bench.story import prepare
     from bench.table import HEAD, crowd_lines, figure_lines, weight_lines
 
@@ -27,7 +28,7 @@ def main() -> None:
     story = prepare()
     connection.close()  # SQLite spares the server some work while another holds the file open
     log = Path(os.environ["RETTESNOR_VAR"]) / "server.log"
-    kinds = (workloads.answers, workloads.whole_cases, workloads.pages, workloads.reports)
+    kinds = (workloads.answers, workloads.whole_cases, workloads.pages, workloads.reports, numbers)
     try:
         with server(log) as port:
             _say([f"\n{HEAD}"])

@@ -17,7 +17,7 @@ from bench.timing import Figure, each
 from bench.urls import BARE_PAGE, BARE_WRITE
 from rettesnor.accounts.models import User
 from rettesnor.demo.story import CAST
-from rettesnor.reports.register import FORMATS, office_report_bytes
+from rettesnor.reports.register import ROUND_REPORTS, office_report_bytes
 from rettesnor.reviews.models import Round
 
 SAVES, WHOLE, PAGES, REPORTS = 400, 40, 60, 12
@@ -97,12 +97,12 @@ def reports(story: Story, port: int) -> Iterator[Figure]:
     """Each file as a browser fetches it, and then as it is made without the web around it."""
     browser = Browser(port).log_in(story.closed_leader)
     often = {"times": REPORTS, "warm_up": 2}
-    for fmt, kind in FORMATS.items():
-        fetch = partial(browser.get, reverse("report_file", args=[story.closed.pk, fmt]))
-        yield each(f"{kind.name}, fetched", fetch, **often, **REPORT_TARGETS.get(fmt, {}))
-    for fmt, kind in FORMATS.items():
-        make = partial(_make, story.closed.pk, fmt)
-        yield each(f"{kind.name}, made", make, **often, **REPORT_TARGETS.get(fmt, {}))
+    for kind in ROUND_REPORTS["office"].formats:
+        fetch = partial(browser.get, reverse("report_file", args=[story.closed.pk, "office", kind.key]))
+        yield each(f"{kind.name}, fetched", fetch, **often, **REPORT_TARGETS.get(kind.key, {}))
+    for kind in ROUND_REPORTS["office"].formats:
+        make = partial(_make, story.closed.pk, kind.key)
+        yield each(f"{kind.name}, made", make, **often, **REPORT_TARGETS.get(kind.key, {}))
 
 
 def _make(pk: int, fmt: str) -> bytes:
@@ -132,8 +132,8 @@ def weights(story: Story) -> Iterator[Weight]:
     for what, who, url, _held in page_table(story):
         yield _weigh(what, who, url)
     yield _weigh("a bare page", story.leader, BARE_PAGE)
-    for fmt, kind in FORMATS.items():
-        url = reverse("report_file", args=[story.closed.pk, fmt])
+    for kind in ROUND_REPORTS["office"].formats:
+        url = reverse("report_file", args=[story.closed.pk, "office", kind.key])
         yield _weigh(kind.name, story.closed_leader, url)
 
 

@@ -17,14 +17,16 @@ USAGE = """Rettesnor {version}
 
   rettesnor run             start an installation (asks for the first national user)
   rettesnor demo            start the demo, with invented offices and people
-  rettesnor check-content   check every form, programme and law in content/
+  rettesnor check-content   check every form, programme, law and letter in content/
   rettesnor preview FILE    show a form as those who fill it in will see it (--paper FOLDER: as PDF)
   rettesnor publish FILE    publish a form: from then on its file never changes
   rettesnor report ROUND    write a round's report (--format docx|pdf|xlsx, --language nb|nn|en)
+  rettesnor send-letters    send the letters that are due; have cron start it every five minutes
   rettesnor help            Django's own commands: migrate, shell, …
 
 Settings come from the environment: RETTESNOR_VAR (where data is kept), DATABASE_URL,
-RETTESNOR_HOSTS, RETTESNOR_HTTPS. «rettesnor run --help» tells more about one command.
+RETTESNOR_HOSTS, RETTESNOR_HTTPS, RETTESNOR_SMTP_URL and RETTESNOR_FROM (the mail server, and who
+letters are from). «rettesnor run --help» tells more about one command.
 """
 
 
@@ -44,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         "preview": preview,
         "publish": publish,
         "report": report,
+        "send-letters": send_letters,
     }
     try:
         if arguments[0] in own:
@@ -71,9 +74,7 @@ def demo(arguments: Sequence[str]) -> int:
     parser = _server_arguments("demo")
     parser.add_argument("--fresh", action="store_true", help="throw the demo away and begin again")
     told = parser.parse_args(arguments)
-    var = _var() / "demo"
-    os.environ |= {"RETTESNOR_DEMO": "1", "RETTESNOR_VAR": str(var)}
-    os.environ["DATABASE_URL"] = f"sqlite:///{var / 'rettesnor.sqlite3'}"
+    var = _choose_demo()
     if told.fresh:
         for old in var.glob("rettesnor.sqlite3*"):
             old.unlink()
@@ -85,6 +86,14 @@ def demo(arguments: Sequence[str]) -> int:
     for player in CAST:
         print(f"  {player.name}, {player.about}")
     return serve(told.host, told.port)
+
+
+def _choose_demo() -> Path:
+    """The demo's folder; from here on everything is about the demo."""
+    var = _var() / "demo"
+    os.environ |= {"RETTESNOR_DEMO": "1", "RETTESNOR_VAR": str(var)}
+    os.environ["DATABASE_URL"] = f"sqlite:///{var / 'rettesnor.sqlite3'}"
+    return var
 
 
 def _var() -> Path:
@@ -169,13 +178,15 @@ def check_content(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="rettesnor check-content")
     parser.add_argument("folder", nargs="?", type=Path, help="the content folder")
     told = parser.parse_args(arguments)
+    from rettesnor.improvement.ideas import check_ideas
     from rettesnor.instruments.checking import check_content as problems_in
+    from rettesnor.outbox.template_checks import check_letters
 
     folder = told.folder or _content_folder()
     if not folder.is_dir():
         print(f"Finner ikke mappen {folder}. Skriv hvor innholdet ligger.")
         return 1
-    problems = problems_in(folder)
+    problems = [*problems_in(folder), *check_letters(folder), *check_ideas(folder)]
     for problem in problems:
         print(problem, end="\n\n")
     print(f"{len(problems)} feil i {folder.name}/" if problems else "Innholdet er i orden.")
@@ -236,14 +247,28 @@ def report(arguments: Sequence[str]) -> int:
     parser.add_argument("--demo", action="store_true", help="a round of the demo")
     told = parser.parse_args(arguments)
     if told.demo:
-        var = _var() / "demo"
-        os.environ |= {"RETTESNOR_DEMO": "1", "RETTESNOR_VAR": str(var)}
+        _choose_demo()
     import django
 
     django.setup()
     from rettesnor.reports.commandline import write_report
 
     return write_report(told.round, told.format, told.language, told.output)
+
+
+def send_letters(arguments: Sequence[str]) -> int:
+    """Send the letters that are due: to the mail server of the settings, or else into a folder."""
+    parser = argparse.ArgumentParser(prog="rettesnor send-letters")
+    parser.add_argument("--demo", action="store_true", help="the demo's letters, into its folder")
+    told = parser.parse_args(arguments)
+    if told.demo:
+        _choose_demo()
+    import django
+
+    django.setup()
+    from rettesnor.outbox.commandline import send_letters as send
+
+    return send(lambda said: print(said, flush=True))
 
 
 if __name__ == "__main__":

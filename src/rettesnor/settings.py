@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from rettesnor.outbox.server_address import mail_server, sender
+
 ROOT = Path(__file__).parents[2]
 env = environ.Env()
 
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
     "rettesnor.common",
     "rettesnor.ui",
     "rettesnor.organisations",
+    "rettesnor.outbox",
     "rettesnor.accounts",
     "rettesnor.instruments",
     "rettesnor.reviews",
@@ -154,7 +157,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+
+# Letters go to a mail server, or else into a folder. The demo's people are invented: it writes to none.
+_mail = mail_server("" if DEMO else env.str("RETTESNOR_SMTP_URL", default=""))
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls, _mail.ssl
+EMAIL_TIMEOUT = 30  # seconds a mail server may think before the letter is tried again later
+DEFAULT_FROM_EMAIL = sender(env.str("RETTESNOR_FROM", default=""), _mail)
+OUTBOX_FOLDER = Path(VAR("outbox"))
+# What Django itself would send, which is nothing today, takes the same way.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR("mail")
 
 LANGUAGE_CODE = "nb"  # nynorsk that is missing falls back to bokmål, not to English

@@ -5,6 +5,7 @@ from dataclasses import astuple, replace
 from fractions import Fraction
 from hashlib import sha256
 
+import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,6 +47,10 @@ def without_se(table, name="identity") -> TwoRaters:
 
 def test_the_examples_in_the_docstrings_hold() -> None:
     assert doctest.testmod(agreement).failed == 0
+
+
+def test_counts_from_an_array_are_counts() -> None:
+    assert two_raters(numpy.array([[118, 5], [2, 0]])) == two_raters([[118, 5], [2, 0]])
 
 
 # two_raters: laws

@@ -1,24 +1,29 @@
 """Laws first, then the edges, then values others have published."""
 
 import doctest
-from fractions import Fraction
-from math import comb
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest, hypergeom
+from scipy.stats import binom, binomtest
 
 from rettesnor.analysis import proportions
-from rettesnor.analysis.proportions import WORDS, Tally, interval, tally
+from rettesnor.analysis.proportions import (
+    WORDS,
+    Interval,
+    NoInterval,
+    Tally,
+    below_target,
+    interval,
+    tally,
+)
+
+PRACTICE = ("wilson", "wilson_continuity", "clopper_pearson", "mid_p")
+OF_DRAWN = ("wilson_fpc", "hypergeometric")
 
 answer_lists = st.lists(st.sampled_from([*WORDS, None]))
 x_of_n = st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
-drawn = st.integers(1, 60).flatmap(
-    lambda population: st.integers(1, population).flatmap(
-        lambda n: st.tuples(st.integers(0, n), st.just(n), st.just(population))
-    )
-)
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:
@@ -132,6 +137,7 @@ def test_none_of_n_starts_at_exactly_0_and_all_of_n_ends_at_exactly_1(n: int) ->
     assert interval(n, n).low > 0.0
 
 
+@settings(deadline=None)
 @given(x_of_n, st.sampled_from([0.8, 0.9, 0.95, 0.99]))
 def test_wilson_agrees_with_scipy(case: tuple[int, int], confidence: float) -> None:
     found = interval(*case, confidence=confidence)
@@ -164,108 +170,115 @@ def test_the_percentages_people_will_read(x: int, n: int, low: int, high: int) -
     assert (round(100 * found.low), round(100 * found.high)) == (low, high)
 
 
-# hypergeometric
+# none of no cases
 
 
-@given(drawn)
-def test_the_counts_are_possible_given_what_was_seen(case: tuple[int, int, int]) -> None:
-    x, n, population = case
-    found = interval(x, n, population=population, method="hypergeometric")
-    assert found.low_count is not None
-    assert found.high_count is not None
-    assert x <= found.low_count <= found.high_count <= population - (n - x)
-    assert found.low == found.low_count / population
-    assert found.high == found.high_count / population
+@pytest.mark.parametrize("method", [*PRACTICE, *OF_DRAWN])
+def test_none_of_no_cases_says_nothing_whatever_the_method(method: str) -> None:
+    population = 25 if method in OF_DRAWN else None
+    found = interval(0, 0, population=population, method=method)
+    assert isinstance(found, NoInterval)
+    assert (found.estimate, found.low, found.high, found.n) == (None, None, None, 0)
+    assert (found.method, found.n_eff, found.low_count, found.high_count) == (
+        method,
+        None,
+        None,
+        None,
+    )
 
 
-@given(drawn)
-def test_every_population_count_is_judged_as_the_definition_says(
-    case: tuple[int, int, int],
-) -> None:
-    x, n, population = case
-    found = interval(x, n, population=population, method="hypergeometric")
-    kept = [
-        hits
-        for hits in range(population + 1)
-        if _chance(range(x, n + 1), hits, n, population) > Fraction(1, 40)
-        and _chance(range(x + 1), hits, n, population) > Fraction(1, 40)
-    ]
-    assert (found.low_count, found.high_count) == (kept[0], kept[-1])
-    assert len(kept) == kept[-1] - kept[0] + 1
+def test_an_interval_of_nothing_has_the_fields_of_an_interval() -> None:
+    assert set(NoInterval.__slots__) == set(Interval.__slots__)
 
 
-def _chance(seen: range, hits: int, n: int, population: int) -> Fraction:
-    ways = sum(comb(hits, k) * comb(population - hits, n - k) for k in seen)
-    return Fraction(ways, comb(population, n))
+def test_the_figures_are_plain_numbers_also_from_numpys() -> None:
+    for method in PRACTICE:
+        found = interval(np.int64(7), np.int64(10), method=method)
+        assert {type(found.estimate), type(found.low), type(found.high)} == {float}
+    drawn_now = interval(
+        np.int64(7), np.int64(10), population=np.int64(25), method="hypergeometric"
+    )
+    assert {type(drawn_now.low_count), type(drawn_now.high_count)} == {int}
+    assert {type(drawn_now.low), type(drawn_now.high)} == {float}
+    assert type(below_target(np.int64(7), np.int64(10), 0.8).p) is float
 
 
-@pytest.mark.parametrize(("x", "n", "population"), [(7, 10, 25), (30, 40, 200), (1, 12, 47)])
-def test_the_limits_are_where_scipys_tails_cross(x: int, n: int, population: int) -> None:
-    found = interval(x, n, population=population, method="hypergeometric")
-    assert found.low_count is not None
-    assert found.high_count is not None
-    assert hypergeom.sf(x - 1, population, found.low_count, n) > 0.025
-    assert hypergeom.sf(x - 1, population, found.low_count - 1, n) <= 0.025
-    assert hypergeom.cdf(x, population, found.high_count, n) > 0.025
-    assert hypergeom.cdf(x, population, found.high_count + 1, n) <= 0.025
+# below_target
 
 
-@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_when_all_were_read_there_is_nothing_left_to_doubt(case: tuple[int, int]) -> None:
+@settings(deadline=None)
+@given(x_of_n, st.floats(0, 1))
+def test_below_a_target_is_the_lower_tail(case: tuple[int, int], target: float) -> None:
     x, n = case
-    found = interval(x, n, population=n, method="hypergeometric")
-    assert (found.low_count, found.high_count) == (x, x)
-    assert found.low == found.estimate == found.high
+    p = below_target(x, n, target).p
+    assert 0 <= p <= 1
+    assert p == pytest.approx(binom.cdf(x, n, target), abs=1e-12)
+    assert x == n or p <= below_target(x + 1, n, target).p
 
 
-def test_seven_of_ten_drawn_from_25_means_between_11_and_22() -> None:
-    found = interval(7, 10, population=25, method="hypergeometric")
-    assert (found.low_count, found.high_count) == (11, 22)
-    assert found.estimate == 0.7
+@pytest.mark.parametrize(
+    ("x", "n", "target", "p"), [(10, 20, 0.8, 0.0026), (6, 10, 0.9, 0.013), (7, 10, 0.8, 0.322)]
+)
+def test_a_few_cases_can_speak_against_a_target(x: int, n: int, target: float, p: float) -> None:
+    assert below_target(x, n, target).p == pytest.approx(p, abs=0.0005)
 
 
-def test_a_known_number_of_files_is_surer_than_practice_as_such() -> None:
-    plain = interval(7, 10)
-    drawn_from_25 = interval(7, 10, population=25, method="hypergeometric")
-    assert drawn_from_25.high - drawn_from_25.low < plain.high - plain.low
+def test_all_met_never_speaks_against_a_target_and_no_cases_say_nothing() -> None:
+    assert below_target(10, 10, 1.0).p == 1
+    assert below_target(9, 10, 1.0).p == 0
+    assert below_target(0, 10, 0.0).p == 1
+    assert below_target(0, 0, 0.8).p is None
 
 
-def test_the_edges_of_a_draw_reach_none_and_all_of_the_population() -> None:
-    none = interval(0, 10, population=25, method="hypergeometric")
-    every = interval(10, 10, population=25, method="hypergeometric")
-    assert none.low_count == 0
-    assert every.high_count == 25
-    assert none.high_count == 25 - (every.low_count or 0)
+@pytest.mark.parametrize("target", [-0.1, 1.1, 80, float("nan"), "0.8", None])
+def test_a_target_that_is_no_share_is_refused(target: object) -> None:
+    with pytest.raises(ValueError, match="target"):
+        below_target(7, 10, target)
 
 
 # refusals
 
 
 @pytest.mark.parametrize(
-    ("x", "n", "reason"), [(0, 0, "n must"), (-1, 10, "x must"), (11, 10, "x must")]
+    ("x", "n", "reason"),
+    [
+        (1, 0, "x must"),
+        (-1, 10, "x must"),
+        (11, 10, "x must"),
+        (0, -1, "n must"),
+        (7.0, 10, "x must be a whole number"),
+        (7, "10", "n must be a whole number"),
+        (None, 10, "x must be a whole number"),
+    ],
 )
-def test_impossible_counts_are_refused(x: int, n: int, reason: str) -> None:
+@pytest.mark.parametrize("method", PRACTICE)
+def test_impossible_counts_are_refused(x: object, n: object, reason: str, method: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        interval(x, n)
+        interval(x, n, method=method)
+    with pytest.raises(ValueError, match=reason):
+        below_target(x, n, 0.8)
 
 
-@pytest.mark.parametrize("confidence", [0, 1, -0.5, 95])
-def test_a_confidence_that_is_no_chance_is_refused(confidence: float) -> None:
+@pytest.mark.parametrize("confidence", [0, 1, -0.5, 95, float("nan"), "0.95"])
+def test_a_confidence_that_is_no_chance_is_refused(confidence: object) -> None:
     with pytest.raises(ValueError, match="confidence"):
         interval(7, 10, confidence=confidence)
 
 
 @pytest.mark.parametrize("population", [None, 9])
-def test_a_draw_needs_a_population_at_least_as_large(population: int | None) -> None:
+@pytest.mark.parametrize("method", OF_DRAWN)
+def test_a_draw_needs_a_population_at_least_as_large(population: int | None, method: str) -> None:
     with pytest.raises(ValueError, match="population"):
-        interval(7, 10, population=population, method="hypergeometric")
+        interval(7, 10, population=population, method=method)
 
 
-def test_a_population_that_would_be_ignored_is_refused() -> None:
+@pytest.mark.parametrize("method", PRACTICE)
+def test_a_population_that_would_be_ignored_is_refused(method: str) -> None:
     with pytest.raises(ValueError, match="hypergeometric"):
-        interval(7, 10, population=25)
+        interval(7, 10, population=25, method=method)
 
 
-def test_an_unknown_method_is_refused() -> None:
+@pytest.mark.parametrize("n", [0, 10])
+def test_an_unknown_method_is_refused(n: int) -> None:
     with pytest.raises(ValueError, match="wald"):
-        interval(7, 10, method="wald")  # type: ignore[arg-type]
+        interval(0, n, method="wald")

@@ -1,25 +1,15 @@
-"""A draw can be repeated by anyone; the sizes say what they can discover."""
+"""A draw can be repeated by anyone."""
 
 import doctest
 from fractions import Fraction
 from hashlib import sha256
-from math import comb
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import hypergeom
 
 from rettesnor.analysis import sampling
-from rettesnor.analysis.sampling import (
-    detection,
-    draw,
-    found_in,
-    in_groups,
-    order,
-    smallest_detectable,
-    suggested_size,
-)
+from rettesnor.analysis.sampling import draw, in_groups, order
 
 SEED = "2025-H1|kontor-17"
 
@@ -48,6 +38,10 @@ def favoured_draws(make: st.DrawFn) -> tuple[dict[str, list[int]], set[str], Fra
 
 def test_the_examples_in_the_docstrings_hold() -> None:
     assert doctest.testmod(sampling).failed == 0
+
+
+def test_how_many_to_read_can_be_had_beside_the_draws() -> None:
+    assert all(hasattr(sampling, name) for name in sampling.__all__)
 
 
 # draw
@@ -269,128 +263,3 @@ def test_a_draw_in_groups_that_cannot_be_is_refused() -> None:
     ]:
         with pytest.raises(ValueError, match=reason):
             in_groups({"a": [1]}, **asked)
-
-
-# suggested_size
-
-
-@given(st.integers(1, 5000))
-def test_the_suggestion_never_exceeds_what_there_is(frame: int) -> None:
-    assert 1 <= suggested_size(frame) <= frame
-
-
-@pytest.mark.parametrize(
-    ("frame", "size"), [(1, 1), (10, 10), (12, 12), (13, 10), (47, 10), (900, 10)]
-)
-def test_ten_cases_are_suggested_and_all_when_they_are_few(frame: int, size: int) -> None:
-    assert suggested_size(frame) == size
-
-
-@pytest.mark.parametrize("frame", [0, -3])
-def test_no_cases_give_no_suggestion(frame: int) -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        suggested_size(frame)
-
-
-# detection
-
-
-@given(st.integers(1, 200), st.floats(0, 1))
-def test_one_more_case_never_lowers_the_chance_of_discovery(n: int, prevalence: float) -> None:
-    assert 0 <= detection(n, prevalence) <= detection(n + 1, prevalence) <= 1
-
-
-@given(st.integers(1, 300))
-def test_what_is_smallest_is_met_with_just_the_confidence_asked_for(n: int) -> None:
-    assert detection(n, smallest_detectable(n)) == pytest.approx(0.95)
-
-
-@pytest.mark.parametrize(("n", "prevalence"), [(9, 0.30), (14, 0.20), (29, 0.10), (59, 0.05)])
-def test_so_many_cases_are_needed_and_one_fewer_is_not_enough(n: int, prevalence: float) -> None:
-    assert smallest_detectable(n) <= prevalence < smallest_detectable(n - 1)
-    assert detection(n, prevalence) >= 0.95 > detection(n - 1, prevalence)
-
-
-@given(st.integers(1, 80).flatmap(lambda frame: st.tuples(st.integers(1, frame), st.just(frame))))
-def test_in_a_frame_it_is_the_fewest_faulty_cases_that_can_hardly_hide(
-    case: tuple[int, int],
-) -> None:
-    n, frame = case
-    faults = round(smallest_detectable(n, frame) * frame)
-    assert smallest_detectable(n, frame) == faults / frame
-    assert 20 * comb(frame - faults, n) <= comb(frame, n)
-    assert 20 * comb(frame - faults + 1, n) > comb(frame, n)
-
-
-def test_in_a_frame_it_agrees_with_scipy() -> None:
-    faults = round(smallest_detectable(10, 47) * 47)
-    assert hypergeom.pmf(0, 47, faults, 10) <= 0.05 < hypergeom.pmf(0, 47, faults - 1, 10)
-
-
-def test_reading_every_case_discovers_a_single_fault() -> None:
-    assert smallest_detectable(18, 18) == 1 / 18
-
-
-@given(st.integers(1, 60))
-def test_a_very_large_frame_is_like_no_frame(n: int) -> None:
-    assert smallest_detectable(n, 20_000) == pytest.approx(smallest_detectable(n), rel=0.02)
-
-
-@pytest.mark.parametrize(
-    ("n", "frame", "confidence", "reason"),
-    [(0, None, 0.95, "n must"), (10, 9, 0.95, "frame"), (10, None, 1.0, "confidence")],
-)
-def test_a_size_that_cannot_be_is_refused(
-    n: int, frame: int | None, confidence: float, reason: str
-) -> None:
-    with pytest.raises(ValueError, match=reason):
-        smallest_detectable(n, frame, confidence)
-
-
-@pytest.mark.parametrize(("n", "prevalence"), [(0, 0.1), (10, -0.1), (10, 1.1)])
-def test_a_detection_that_cannot_be_is_refused(n: int, prevalence: float) -> None:
-    with pytest.raises(ValueError, match="must"):
-        detection(n, prevalence)
-
-
-# found_in
-
-
-@pytest.mark.parametrize(
-    ("n", "k"), [(1, 10), (2, 8), (5, 5), (8, 4), (9, 3), (13, 3), (14, 2), (28, 2), (29, 1)]
-)
-def test_so_many_cases_discover_a_problem_in_so_many_of_ten(n: int, k: int) -> None:
-    assert found_in(n) == k
-    assert detection(n, k / 10) >= 0.95 > detection(n, (k - 1) / 10)
-
-
-@pytest.mark.parametrize("frame", [None, 0, 10])
-def test_no_case_discovers_nothing_however_common(frame: int | None) -> None:
-    assert found_in(0, frame) is None
-
-
-@given(st.integers(1, 80).flatmap(lambda frame: st.tuples(st.integers(1, frame), st.just(frame))))
-def test_the_tenths_are_never_rarer_than_the_rarest_that_will_be_met(case: tuple[int, int]) -> None:
-    n, frame = case
-    k = found_in(n, frame)
-    faults = round(smallest_detectable(n, frame) * frame)
-    assert k is not None
-    assert -(-k * frame // 10) >= faults > -(-(k - 1) * frame // 10)
-
-
-@given(st.integers(1, 60), st.integers(1, 60))
-def test_knowing_the_frame_never_makes_the_promise_weaker(n: int, more: int) -> None:
-    assert found_in(n, n + more) <= found_in(n)
-    assert found_in(n + 1) <= found_in(n)
-
-
-def test_in_a_frame_the_tenths_agree_with_scipy() -> None:
-    assert found_in(10, 47) == 3
-    assert hypergeom.pmf(0, 47, 15, 10) <= 0.05 < hypergeom.pmf(0, 47, 10, 10)
-
-
-def test_tenths_of_what_cannot_be_are_refused() -> None:
-    with pytest.raises(ValueError, match="n must"):
-        found_in(-1)
-    with pytest.raises(ValueError, match="frame must"):
-        found_in(10, frame=9)

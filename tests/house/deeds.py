@@ -4,10 +4,7 @@ A deed says how the thing is made (by those who may), what is done to it, and wh
 it. A new action needs a deed here, or law 3 fails.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from rettesnor.accounts import actions as accounts
 from rettesnor.accounts.models import Membership, Role, User
@@ -23,28 +20,18 @@ from rettesnor.reviews import actions as reviews
 from rettesnor.reviews.exchange.shapes import Proposal
 from rettesnor.reviews.models import Item, Round
 from tests.cast import Cast
-from tests.factories import forms, rounds
+from tests.factories import forms, rounds, short_checks
+from tests.house.correction_deeds import LASTING
+from tests.house.deed import Deed
 
 PASSWORD = "et-langt-ord-om-loddsnorer"
 QUESTION = "barnas-syn"
+CHECK = reviews.Check([QUESTION], date(2025, 7, 1), date(2025, 8, 1), 9, 4)
 PLAN_DAYS = {
     "starts_on": date(2025, 8, 20),
     "in_place_on": date(2025, 9, 15),
     "works_on": date(2025, 11, 1),
 }
-
-
-@dataclass(frozen=True)
-class Deed:
-    """`done` is called with the cast, the thing that `made` made, and who does it.
-
-    `audited`: it leaves an audit line. Only what nobody else may know of leaves none.
-    """
-
-    made: Callable[[Cast], Any]
-    done: Callable[[Cast, Any, User], object]
-    rightful: str = "kari"
-    audited: bool = True
 
 
 # ── Things, each made by the actions ────────────────────────────────────────────────────────
@@ -116,6 +103,52 @@ def change(cast: Cast) -> Change:
 
 def change_in_place(cast: Cast) -> Change:
     return improvement.confirm_in_place(change(cast), by=cast.kari)
+
+
+TRIAL = improvement.Trial("To saker først.", "Hvert barn er nevnt.", date(2025, 9, 1))
+
+
+def trial(cast: Cast) -> Cycle:
+    return improvement.begin_cycle(change(cast), TRIAL, by=cast.ola)
+
+
+def measured_goal(cast: Cast) -> Goal:
+    """A goal of a round with a closed one after it."""
+    found = goal(cast)
+    rounds.closed_round(
+        cast, rounds.every(Choice.YES), on=date(2026, 7, 1), frame_size=1, sample_size=1
+    )
+    return found
+
+
+def onward(owner: User) -> improvement.Onward:
+    return improvement.Onward(
+        "permanent", routine="Fast punkt.", owner=owner, look_on=date(2026, 9, 1)
+    )
+
+
+def holding(cast: Cast) -> Holding:
+    return improvement.decide_way(measured_goal(cast), onward(cast.ola), by=cast.kari)
+
+
+def checks(cast: Cast) -> Organisation:
+    """An office with six short checks of the question."""
+    for _ in range(6):
+        short_checks.closed(cast, [QUESTION], 1)
+    return cast.lillevik
+
+
+def frozen(cast: Cast) -> Organisation:
+    unit = checks(cast)
+    improvement.freeze_baseline(unit, QUESTION, 6, by=cast.kari)
+    return unit
+
+
+def in_two_phases(cast: Cast) -> Organisation:
+    unit = checks(cast)
+    found = Round.objects.get(number=4)
+    improvement.begin_phase(unit, QUESTION, found, "Vi tok i bruk ny mal.", by=cast.kari)
+    return unit
 
 
 def reviewer(cast: Cast) -> Membership:
@@ -202,6 +235,11 @@ DEEDS: dict[str, Deed] = {
         lambda cast, found, by: reviews.draw_cases(
             rounds.cases_of(found), by=by, frame_size=47, sample_size=10
         ),
+    ),
+    "reviews.begin_check": Deed(
+        office,
+        lambda cast, unit, by: reviews.begin_check(unit, "kort-sjekk", CHECK, by=by),
+        rightful="ola",
     ),
     "reviews.take_next_case": Deed(
         drawn, lambda cast, found, by: reviews.take_next_case(found, by=by), rightful="ola"
@@ -326,7 +364,46 @@ DEEDS: dict[str, Deed] = {
     "improvement.judge_worked": Deed(
         change_in_place, lambda cast, found, by: improvement.judge_worked(found, "yes", by=by)
     ),
-    "reports.make_report": Deed(
-        closed, lambda cast, found, by: reports.make_report(found, "xlsx", "nb", by=by)
+    "improvement.begin_cycle": Deed(
+        change,
+        lambda cast, found, by: improvement.begin_cycle(found, TRIAL, by=by),
+        rightful="ola",
     ),
+    "improvement.end_cycle": Deed(
+        trial,
+        lambda cast, found, by: improvement.end_cycle(found, "Det gikk fint.", "keep", by=by),
+        rightful="ola",
+    ),
+    "improvement.decide_way": Deed(
+        measured_goal,
+        lambda cast, found, by: improvement.decide_way(found, onward(cast.siri), by=by),
+    ),
+    "improvement.look_again": Deed(
+        holding,
+        lambda cast, found, by: improvement.look_again(
+            found, "yes", "", date(2026, 12, 1), by=by
+        ),
+    ),
+    "improvement.freeze_baseline": Deed(
+        checks,
+        lambda cast, unit, by: improvement.freeze_baseline(unit, QUESTION, 6, by=by),
+    ),
+    "improvement.release_baseline": Deed(
+        frozen,
+        lambda cast, unit, by: improvement.release_baseline(unit, QUESTION, by=by),
+    ),
+    "improvement.begin_phase": Deed(
+        checks,
+        lambda cast, unit, by: improvement.begin_phase(
+            unit, QUESTION, Round.objects.get(number=4), "Vi tok i bruk ny mal.", by=by
+        ),
+    ),
+    "improvement.take_back_phase": Deed(
+        in_two_phases,
+        lambda cast, unit, by: improvement.take_back_phase(unit, QUESTION, by=by),
+    ),
+    "reports.make_report": Deed(
+        closed, lambda cast, found, by: reports.make_report(found, "office", "xlsx", "nb", by=by)
+    ),
+    **LASTING,
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import reference
+from tools import reference, statistics_page
 
 
 @pytest.mark.parametrize("name", reference.PAGE)
@@ -41,3 +41,35 @@ def test_the_page_of_statistics_has_every_public_name_with_its_example() -> None
     for name in ("### interval", "### difference", "### draw", "```pycon\n>>> "):
         assert name in page
     assert "### _" not in page
+
+
+def test_the_page_of_statistics_groups_by_what_one_imports_from_and_tells_the_fields() -> None:
+    page = reference.page("statistics.md")
+    for told in (
+        "## suppression\n",
+        "### protect\n",
+        "### run_chart\n",
+        "Gives `National`: `estimate`, `se`, `df`, `low`, `high`, `deff`",
+        "Has also `RunPhase`: `cl`",
+    ):
+        assert told in page
+    for part in ("## tables", "## audit", "## checks"):
+        assert part not in page
+
+
+def test_every_method_names_its_source() -> None:
+    assert statistics_page.without_source() == [], "write «Source: …» in the docstring"
+
+
+def test_a_method_without_a_source_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics_page, "ANALYSIS", tmp_path)
+    (tmp_path / "__init__.py").write_text('"""All."""', encoding="utf-8")
+    (tmp_path / "sums.py").write_text(
+        'def known():\n    """Source: Gauss (1809)."""\n\n'
+        'def unknown():\n    """Says nothing of it. Source: """\n\n'
+        "def bare(): ...\n\ndef _own(): ...\n",
+        encoding="utf-8",
+    )
+    assert statistics_page.without_source() == ["sums.unknown", "sums.bare"]

@@ -4,13 +4,8 @@ import re
 
 import pytest
 
+from tests.house.words import FORBIDDEN
 from tools import check_catalogues as check
-
-FORBIDDEN = re.compile(
-    r"signifik|konfidens|p-verdi|statistisk bevis|\bavvik|dårligst|dårlegast|\bverst"
-    r"|\bsignifican|confidence interval|p-value|\bworst\b|nonconform",
-    re.IGNORECASE,
-)
 
 
 @pytest.fixture(scope="module")

@@ -123,14 +123,17 @@ def target(
 
 
 def plan(
-    owner: User, what: str = "Saker med barn er et fast punkt på teammøtet.", **days: date
+    owner: User,
+    what: str = "Saker med barn er et fast punkt på teammøtet.",
+    kind: str = "",
+    **days: date,
 ) -> Plan:
     usual = {
         "starts_on": date(2026, 7, 1),
         "in_place_on": date(2026, 8, 1),
         "works_on": date(2026, 10, 1),
     }
-    return Plan(what=what, owner=owner, **(usual | days))
+    return Plan(what=what, owner=owner, kind=kind, **(usual | days))
 
 
 def goal(review_round: Round, by: User, question: str = VIEW, **said: object) -> Goal:

@@ -15,7 +15,7 @@ ClientFor = Callable[[User], Client]
 
 
 def page(review_round: Round, fmt: str = "") -> str:
-    return f"/runder/{review_round.pk}/rapport/{f'{fmt}/' if fmt else ''}"
+    return f"/runder/{review_round.pk}/rapport/{f'office/{fmt}/' if fmt else ''}"
 
 
 def test_the_page_offers_three_languages_and_three_formats(

@@ -135,9 +135,10 @@ def test_after_closing_the_results_are_next_and_then_the_changes(cast: Cast, pag
     closed = closed_round(cast, every(Choice.NO), frame_size=1, sample_size=1)
     assert "Resultatet er klart." in page("kari")
     goal = improvement.set_goal(closed, QUESTION, target(), by=cast.kari)
+    assert "Målet er satt. Hva vil dere gjøre annerledes?" in page("kari")
     improvement.add_change(goal, plan(cast.ola), by=cast.kari)
     text = page("kari")
-    assert "Dere har satt mål." in text
+    assert "Dere er i gang med tiltakene." in text
     assert "Dere bestemte: Fast punkt på teammøtet." in text
 
 

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     SEE_ROUND = "see round"
     OPEN_ROUND = "open round"
     DRAW_CASES = "draw cases"
+    SHORT_CHECK = "short check"
+    TRY_OUT = "try out"
     SHARE_CASES = "share cases"
     ANSWER_CASE = "answer case"
     ANSWER_MANAGEMENT = "answer management"
@@ -34,6 +36,8 @@ _REVIEWER = _EVERYONE | {
     Permission.SEE_ROUND,
     Permission.ANSWER_CASE,
     Permission.SHARE_CASES,
+    Permission.SHORT_CHECK,
+    Permission.TRY_OUT,
     Permission.SEE_FINDINGS,
 }
 

@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from hashlib import sha256
 from math import sqrt
+from numbers import Integral
 from statistics import mean
 from typing import Literal, TypeVar
+
+from rettesnor.analysis.resampling import resampled
 
 Weights = Literal["identity", "linear", "quadratic", "ordinal"]
 Answer = int | str
@@ -201,9 +203,8 @@ def bootstrap_interval(
     narrow. It is None (show the counts alone) with fewer than two units, when the figure cannot
     be worked out for them or for more than 1 - confidence of the draws, or never varies.
 
-    Anyone can repeat it: place p of draw d, both from 0, takes the unit whose number from 0 is the
-    SHA-256 of ``seed|d|p`` as a whole number modulo the number of units, so keep their order. Of
-    the sorted figures equally many are cut from either end: 50 of 2000. Source: Efron (1979).
+    Anyone can repeat it, by the rule in `resampled`. Of the sorted figures equally many are cut
+    from either end: 50 of 2000. Source: Efron (1979).
     Raises ValueError at an empty seed, or draws too few for the confidence, a share from 0 to 1.
 
     >>> alike = [1, 1, 1, 0, 1, 1, 1, 1, 0, 1]
@@ -219,17 +220,13 @@ def bootstrap_interval(
         raise ValueError(f"{draws} draws are too few for confidence {confidence}")
     if n < FEWEST or statistic(units) is None:
         return None
-    drawn = (statistic([units[_number(seed, d, p) % n] for p in range(n)]) for d in range(draws))
+    drawn = (statistic(each) for each in resampled(units, draws=draws, seed=seed))
     figures = sorted(figure for figure in drawn if figure is not None)
     if draws - len(figures) > outside * draws:
         return None
     cut = int(outside / 2 * len(figures))
     low, high = figures[cut], figures[-1 - cut]
     return (low, high) if low < high else None
-
-
-def _number(seed: str, draw: int, place: int) -> int:
-    return int(sha256(f"{seed}|{draw}|{place}".encode()).hexdigest(), 16)
 
 
 def _apart(q: int, weights: Weights) -> list[list[int]]:
@@ -288,7 +285,7 @@ def _crossed(pairs: Ratings, categories: Sequence[Answer]) -> Counts:
 def _check_table(table: Counts) -> None:
     if len(table) < FEWEST or any(len(row) != len(table) for row in table):
         raise ValueError("the table must have as many columns as rows, and at least two of each")
-    if not all(isinstance(count, int) and count >= 0 for row in table for count in row):
+    if not all(isinstance(count, Integral) and count >= 0 for row in table for count in row):
         raise ValueError("the counts in the table must be whole numbers from 0 up")
 
 

@@ -1,40 +1,40 @@
-"""What changed between two rounds, and whether chance alone could explain it."""
+"""What changed or differs, and whether chance alone could explain it.
 
-from dataclasses import dataclass
-from math import hypot
+Which comparison is it? New cases each round: `difference` and `fisher`. The same case read or
+asked about twice: `paired_difference` and `mcnemar`. The office as the unit, before and after:
+`paired_units`. One office against all: `funnel_limits` and `funnel_classify`. They stand in
+`unpaired`, `paired`, `units` and `funnel`, and can all be had from here.
+"""
 
-from rettesnor.analysis.proportions import interval
+from rettesnor.analysis.funnel import (
+    FunnelLimits,
+    FunnelPlace,
+    Overdispersion,
+    funnel_classify,
+    funnel_limits,
+    funnel_limits_overdispersed,
+    overdispersion,
+)
+from rettesnor.analysis.paired import McNemar, mcnemar, paired_difference
+from rettesnor.analysis.units import PairedUnits, paired_units
+from rettesnor.analysis.unpaired import Difference, Fisher, NoDifference, difference, fisher
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The first share minus the second, from -1 to 1; 0.1 is ten percentage points."""
-
-    estimate: float
-    low: float
-    high: float
-
-
-def difference(x1: int, n1: int, x2: int, n2: int, *, confidence: float = 0.95) -> Difference:
-    """The share x1 of n1 minus the share x2 of n2, and the range the true difference may lie in.
-
-    Use it when the two rounds read *different* cases; put the later round first and a positive
-    figure is an increase. Do not use it when the same cases were read twice (that is agreement),
-    nor to pick out the few changed questions among many: of forty, one or two look changed by
-    chance.
-
-    Method: Newcombe (1998), method 10, which joins the two Wilson intervals. It never leaves the
-    range -1 to 1 and bears 0 of n and n of n.
-
-    Raises ValueError as `interval` does.
-
-    >>> grown = difference(30, 40, 12, 40)
-    >>> round(grown.estimate, 2), round(grown.low, 2), round(grown.high, 2)
-    (0.45, 0.23, 0.61)
-    """
-    first = interval(x1, n1, confidence=confidence)
-    second = interval(x2, n2, confidence=confidence)
-    estimate = first.estimate - second.estimate
-    below = hypot(first.estimate - first.low, second.high - second.estimate)
-    above = hypot(first.high - first.estimate, second.estimate - second.low)
-    return Difference(estimate, max(-1.0, estimate - below), min(1.0, estimate + above))
+__all__ = [
+    "Difference",
+    "Fisher",
+    "FunnelLimits",
+    "FunnelPlace",
+    "McNemar",
+    "NoDifference",
+    "Overdispersion",
+    "PairedUnits",
+    "difference",
+    "fisher",
+    "funnel_classify",
+    "funnel_limits",
+    "funnel_limits_overdispersed",
+    "mcnemar",
+    "overdispersion",
+    "paired_difference",
+    "paired_units",
+]

@@ -1,18 +1,22 @@
 """How large a share is, and how sure one can be of it.
 
 `tally` counts the words of the scale; `interval` says which shares the counts are compatible
-with.
+with; `below_target` how unlikely they are where the target is met. The same for many groups at
+once is in `many`.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
-from fractions import Fraction
-from math import comb, sqrt
-from statistics import NormalDist
-from typing import Literal
+# ruff: noqa: PLC0415 - numpy and scipy are slow to load, and most pages need neither
 
-Method = Literal["wilson", "hypergeometric"]
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from statistics import NormalDist
+from typing import Literal, get_args
+
+from rettesnor.analysis import checks, limits
+
+OfDrawn = Literal["wilson_fpc", "hypergeometric"]
+Method = Literal["wilson", "wilson_continuity", "clopper_pearson", "mid_p", OfDrawn]
 
 WORDS = ("yes", "partly", "no", "na", "unsure")
 
@@ -60,8 +64,9 @@ class Tally:
 class Interval:
     """A share and the range it may lie in, all three from 0 to 1.
 
-    `low_count` and `high_count` are whole numbers of the population, given only by methods that
-    know how large the population is.
+    `low_count` and `high_count` are whole numbers of the population, given only by
+    ``hypergeometric``. `n_eff`, given only by ``wilson_fpc``, is how many cases from an endless
+    number would leave as much doubt; None also when all were read, and no number would be enough.
     """
 
     estimate: float
@@ -71,6 +76,28 @@ class Interval:
     method: Method
     low_count: int | None = None
     high_count: int | None = None
+    n_eff: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoInterval:
+    """What none of no cases says: nothing. The fields of `Interval`, so that both read alike."""
+
+    method: Method
+    estimate: None = None
+    low: None = None
+    high: None = None
+    n: int = 0
+    low_count: None = None
+    high_count: None = None
+    n_eff: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BelowTarget:
+    """`p`: the chance, 0-1, of so few or fewer where the target is just met."""
+
+    p: float | None
 
 
 def tally(answers: Iterable[str | None]) -> Tally:
@@ -100,19 +127,29 @@ def interval(
     population: int | None = None,
     method: Method = "wilson",
     confidence: float = 0.95,
-) -> Interval:
+) -> Interval | NoInterval:
     """The share x of n and the range the true share probably lies in.
 
-    ``wilson`` (Wilson 1927; Newcombe 1998, method 3) is for practice as such: the cases read are
-    a few of all that could have been. It holds from n = 1 and at x = 0 and x = n.
+    Use it for practice as such, where the cases read are a few of all that could have been, with
 
-    ``hypergeometric`` (Buonaccorsi 1987; Wright 1991) is for *these* files: n were drawn at random
-    from a known `population`, and the question is how many of that population. It is exact, and
-    a point when all were read. Do not use it to speak of next year's cases.
+    - ``wilson``, the usual one: near 95 in 100 from n = 1 on, also at none and all of n;
+    - ``wilson_continuity``: Wilson, wider by half a case;
+    - ``clopper_pearson``: where a guarantee is asked for, as in supervision; at least 95 in 100;
+    - ``mid_p``: between the two.
 
-    Neither is for cases that were chosen rather than drawn, nor for answers pooled over questions.
+    Use it for *these* files, n drawn at random from a known `population`, with
 
-    Raises ValueError unless 0 <= x <= n, 1 <= n <= population and 0 < confidence < 1; also when a
+    - ``hypergeometric``: exact, as counts of the population;
+    - ``wilson_fpc``: Wilson with n(N - 1)/(N - n) in place of n; quick, and nearly the same.
+
+    Both are a point when all were read. Do not use these two to speak of next year's cases, nor
+    any of them for cases that were chosen rather than drawn, or for answers pooled over questions.
+    None of no cases (n = 0) is `NoInterval`, whose figures are all None.
+
+    Source: Wilson (1927); Clopper and Pearson (1934); Newcombe (1998a), methods 3-6; Cochran
+    (1977) for a known population; Buonaccorsi (1987) and Wright (1991) for the exact counts.
+
+    Raises ValueError unless 0 <= x <= n <= population and 0 < confidence < 1; also when a
     population is missing where the method needs it, or given where the method would ignore it.
 
     >>> wilson = interval(7, 10)
@@ -122,61 +159,67 @@ def interval(
     >>> drawn.low_count, drawn.high_count
     (11, 22)
     """
-    _check(x, n, confidence)
+    x, n = checks.part(x, n)
+    checks.chance("confidence", confidence)
+    if method in get_args(OfDrawn):
+        if population is None or (of := checks.count("population", population)) < n:
+            raise ValueError(f"population must be at least n={n}, not {population}")
+        return _of_drawn(x, n, of, method, confidence) if n else NoInterval(method)
+    if population is not None:
+        raise ValueError(f"method {method!r} takes no population; use 'hypergeometric'")
+    low, high = _limits(x, n or 1, method, confidence)
+    return Interval(x / n, low, high, n, method) if n else NoInterval(method)
+
+
+def _limits(x: int, n: int, method: Method, confidence: float) -> limits.Limits:
+    z, tail = NormalDist().inv_cdf((1 + confidence) / 2), (1 - confidence) / 2
     match method:
         case "wilson":
-            if population is not None:
-                raise ValueError("method 'wilson' takes no population; use 'hypergeometric'")
-            return _wilson(x, n, confidence)
-        case "hypergeometric":
-            if population is None or population < n:
-                raise ValueError(f"population must be at least n={n}, not {population}")
-            return _hypergeometric(x, n, population, confidence)
+            return limits.wilson(x, n, z)
+        case "wilson_continuity":
+            return limits.wilson_continuity(x, n, z)
+        case "clopper_pearson":
+            return limits.clopper_pearson(x, n, tail)
+        case "mid_p":
+            return limits.mid_p(x, n, tail)
         case _:
             raise ValueError(f"unknown method: {method!r}")
 
 
-def _check(x: int, n: int, confidence: float) -> None:
-    if n < 1:
-        raise ValueError(f"n must be at least 1, not {n}")
-    if not 0 <= x <= n:
-        raise ValueError(f"x must lie between 0 and n={n}, not {x}")
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
-
-
-def _wilson(x: int, n: int, confidence: float) -> Interval:
+def _of_drawn(x: int, n: int, population: int, method: Method, confidence: float) -> Interval:
+    share = x / n
+    if method == "hypergeometric":
+        least, most = limits.hypergeometric(x, n, population, confidence)
+        low, high = least / population, most / population
+        return Interval(share, low, high, n, method, low_count=least, high_count=most)
+    if n == population:
+        return Interval(share, share, share, n, method)
+    n_eff = n * (population - 1) / (population - n)
     z = NormalDist().inv_cdf((1 + confidence) / 2)
-    centre = (x + z * z / 2) / (n + z * z)
-    half = z * sqrt(x * (n - x) / n + z * z / 4) / (n + z * z)
-    # At the edges the formula gives exactly 0 and 1; floating point misses them by a hair.
-    low = 0.0 if x == 0 else max(0.0, centre - half)
-    high = 1.0 if x == n else min(1.0, centre + half)
-    return Interval(x / n, low, high, n, "wilson")
+    low, high = limits.wilson(share * n_eff, n_eff, z)
+    return Interval(share, min(low, share), max(high, share), n, method, n_eff=n_eff)
 
 
-def _hypergeometric(x: int, n: int, population: int, confidence: float) -> Interval:
-    tail = (1 - Fraction(str(confidence))) / 2
-    draws = comb(population, n)
+def below_target(x: int, n: int, target: float) -> BelowTarget:
+    """How likely x of n or fewer would be if the share in truth were the target.
 
-    def up_to(hits: int, last: int) -> Fraction:
-        """P(at most `last` hits among the n drawn), when the population holds `hits`."""
-        ways = sum(comb(hits, k) * comb(population - hits, n - k) for k in range(last + 1))
-        return Fraction(ways, draws)
+    Use it with few cases and a target set beforehand: below 2.5 per cent it is unlikely that the
+    target is met. Do not use it to say that the target *is* met (a large p says only that it may
+    be), nor as the chance that the office is good. None of no cases has no p.
 
-    # More hits in the population push both chances the same way, so each limit is a bisection.
-    least, most = x, population - (n - x)
-    low = _first(least, most, lambda hits: 1 - up_to(hits, x - 1) > tail)
-    high = _first(least, most + 1, lambda hits: up_to(hits, x) <= tail) - 1
-    return Interval(x / n, low / population, high / population, n, "hypergeometric", low, high)
+    Source: the binomial distribution; Etchells, Ho and Shojania (2016) for its use.
 
+    Raises ValueError unless 0 <= x <= n and 0 <= target <= 1.
 
-def _first(least: int, most: int, holds: Callable[[int], bool]) -> int:
-    """The smallest whole number from `least` on where `holds`, or `most` when none below does."""
-    while least < most:
-        middle = (least + most) // 2
-        if holds(middle):
-            most = middle
-        else:
-            least = middle + 1
-    return least
+    To check by hand, 0 of 2 against a half: a quarter.
+
+    >>> below_target(0, 2, 0.5).p
+    0.25
+    >>> round(below_target(10, 20, 0.8).p, 4)
+    0.0026
+    """
+    from scipy.special import bdtr
+
+    x, n = checks.part(x, n)
+    checks.share("target", target)
+    return BelowTarget(float(bdtr(x, n, target)) if n else None)

@@ -3,22 +3,58 @@
 A draw needs no random generator: every case gets the SHA-256 of the seed and its own id, and the
 lowest come first (permanent random numbers, Ohlsson 1995). Anyone with the list and the seed can
 repeat it, on any machine and in any language.
+
+How many cases to read is in `sizes`, and can be had from here too.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
-from math import comb
-from typing import TypeVar
+from math import floor
+from numbers import Real
+from typing import Generic, TypeVar
+
+from rettesnor.analysis import checks
+from rettesnor.analysis.sizes import (
+    ALL_WHEN_AT_MOST,
+    USUAL_SIZE,
+    detection,
+    found_in,
+    size_for_change,
+    size_for_detection,
+    size_for_precision,
+    smallest_detectable,
+    suggested_size,
+)
+
+__all__ = [
+    "ALL_WHEN_AT_MOST",
+    "USUAL_SIZE",
+    "Stratified",
+    "detection",
+    "draw",
+    "found_in",
+    "in_groups",
+    "order",
+    "size_for_change",
+    "size_for_detection",
+    "size_for_precision",
+    "smallest_detectable",
+    "stratified",
+    "suggested_size",
+    "systematic",
+]
 
 Id = TypeVar("Id", bound=int | str)
 
-USUAL_SIZE = 10
-"""Cases to read in a round. Ten find a large gap and can be read in an afternoon or two; they do
-not measure a level (7 of 10 is compatible with anything from 40 to 89 per cent)."""
 
-ALL_WHEN_AT_MOST = 12
-"""Cases in all. Up to here, leaving out one or two saves less than the doubt it costs."""
+@dataclass(frozen=True, slots=True)
+class Stratified(Generic[Id]):
+    """What was drawn from each stratum, and how many cases of it each drawn case stands for."""
+
+    drawn: Mapping[str, tuple[Id, ...]]
+    weights: Mapping[str, float]
 
 
 def order(ids: Sequence[Id], *, seed: str) -> tuple[Id, ...]:
@@ -133,94 +169,78 @@ def _check_groups(
         raise ValueError(f"share must lie between 0 and 1, not {share}")
 
 
-def suggested_size(frame: int) -> int:
-    """How many cases to read out of `frame` cases: ten, or all when there are twelve or fewer.
+def systematic(N: int, n: int, start: float | Fraction) -> tuple[int, ...]:  # noqa: N803 - usual
+    """Every k-th place of a list of N, from `start`, where k = N/n: places from 0 up.
 
-    A suggestion for learning, not a demand for precision: see `smallest_detectable` for what the
-    chosen number can do.
+    Use it for a list on paper, sorted by date, with a start drawn between 0 and k. Do not use it
+    where the order may hide a rhythm, such as a list sorted by case worker; `draw` has no such
+    trap. Asking for as many as there are, or more, takes all.
 
-    Raises ValueError when there are no cases.
+    k is an exact fraction, so that the places are spread over the whole list whatever N and n.
+    Source: Cochran (1977), chapter 8.
 
-    >>> suggested_size(47), suggested_size(12)
-    (10, 12)
+    Raises ValueError unless N and n are at least 1 and 0 <= start < N/n.
+
+    To check by hand: k = 10/4 = 2.5, and 1, 3.5, 6 and 8.5 rounded down.
+
+    >>> systematic(10, 4, 1)
+    (1, 3, 6, 8)
     """
-    if frame < 1:
-        raise ValueError(f"there must be at least one case, not {frame}")
-    return frame if frame <= ALL_WHEN_AT_MOST else USUAL_SIZE
+    whole = checks.count("N", N, least=1)
+    taken = min(checks.count("n", n, least=1), whole)
+    step = Fraction(whole, taken)
+    if not isinstance(start, Real) or not 0 <= start < step:
+        raise ValueError(f"start must lie from 0 to just below {step}, not {start!r}")
+    first = Fraction(str(start))
+    return tuple(floor(first + place * step) for place in range(taken))
 
 
-def detection(n: int, prevalence: float) -> float:
-    """The chance, 0-1, of meeting a fault at least once in n cases when it is in this share.
+def stratified(strata: Mapping[str, Sequence[Id]], n: int, *, seed: str) -> Stratified[Id]:
+    """A draw of n with a part from every stratum after its size, and at least one from each.
 
-    Use it to say what a sample can discover. Do not use it to say how common a fault is: that is
-    `proportions.interval`. Source: the binomial distribution, 1 - (1 - prevalence)^n.
+    Use it when the draw must speak of all cases together and every kind of case be in it: weigh
+    each case by `weights` (its stratum's size over what was drawn of it). Do not use it for a
+    draw that may grow (`in_groups`: here, one case more may take one from a stratum), nor compare
+    strata with a case or two each. Empty strata are left out; n as large as all, or larger, takes
+    all.
 
-    Raises ValueError unless n >= 1 and 0 <= prevalence <= 1.
+    Strata whose part is less than one case give one; the others share the rest by largest
+    remainder, the larger stratum first at a tie, then the one that stands first.
+    Source: Cochran (1977), chapter 5; Hamilton's rule of largest remainder; Ohlsson (1995) for
+    the draw within a stratum, which is `draw` with the same seed.
 
-    >>> detection(2, 0.5)
-    0.75
+    Raises ValueError when there is nothing to draw, an id stands twice, the seed is empty, or n is
+    smaller than the number of strata.
+
+    To check by hand: of 4, 3/10 of c is not one case, so it gives 1; a and b share 3 as 4 to 3,
+    1.71 and 1.29, and the larger remainder is that of a.
+
+    >>> strata = {"a": [11, 12, 13, 14], "b": [21, 22, 23], "c": [31]}
+    >>> found = stratified(strata, 4, seed="2025-H1|kontor-17")
+    >>> {name: len(ids) for name, ids in found.drawn.items()}, found.weights
+    ({'a': 2, 'b': 1, 'c': 1}, {'a': 2.0, 'b': 3.0, 'c': 1.0})
     """
-    if n < 1:
-        raise ValueError(f"n must be at least 1, not {n}")
-    if not 0 <= prevalence <= 1:
-        raise ValueError(f"prevalence must lie between 0 and 1, not {prevalence}")
-    return 1 - (1 - prevalence) ** n
+    _check_groups(strata, (), Fraction(0))
+    sizes = {name: len(ids) for name, ids in strata.items() if ids}
+    if checks.count("n", n) < len(sizes):
+        raise ValueError(f"n must be at least {len(sizes)}, one from each stratum, not {n}")
+    parts = _proportional(sizes, min(n, sum(sizes.values())))
+    drawn = {name: draw(strata[name], part, seed=seed) for name, part in parts.items()}
+    return Stratified(drawn, {name: sizes[name] / part for name, part in parts.items()})
 
 
-def smallest_detectable(n: int, frame: int | None = None, confidence: float = 0.95) -> float:
-    """The rarest fault, as a share 0-1 of the cases, that n cases will almost surely meet.
-
-    Use it for «with 10 cases you can discover …». With a `frame` the cases were drawn from that
-    many without replacement (hypergeometric), and the answer is a whole number of cases divided
-    by the frame; without one it is the binomial 1 - (1 - confidence)^(1/n). Do not read it as the
-    smallest share that may be found: rarer faults turn up too, only less surely.
-
-    Raises ValueError unless 1 <= n <= frame and 0 < confidence < 1.
-
-    >>> round(smallest_detectable(10), 2)
-    0.26
-    >>> smallest_detectable(10, frame=25)
-    0.24
-    """
-    if n < 1:
-        raise ValueError(f"n must be at least 1, not {n}")
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
-    if frame is None:
-        rarest: float = 1 - (1 - confidence) ** (1 / n)
-        return rarest
-    if frame < n:
-        raise ValueError(f"frame must be at least n={n}, not {frame}")
-    unseen = (1 - Fraction(str(confidence))) * comb(frame, n)
-    faults = next(k for k in range(1, frame + 1) if comb(frame - k, n) <= unseen)
-    return faults / frame
-
-
-def found_in(n: int, frame: int | None = None) -> int | None:
-    """The smallest k such that n cases meet, at least 95 times in 100, a fault in k of 10 cases.
-
-    Use it for «with 10 cases you will probably discover a problem found in 3 of 10 cases»: it is
-    `smallest_detectable` in tenths, rounded so that the promise holds. With a `frame` the cases
-    were drawn from that many, and k of 10 is rounded up to whole cases of it (hypergeometric);
-    without one it is binomial. Do not read it as how common a fault is. It is None when not even
-    a fault in all cases is met, that is, when no case is read.
-
-    Raises ValueError unless 0 <= n <= frame.
-
-    To check by hand: .7 to the tenth is .028, and .8 to the tenth is .107.
-
-    >>> found_in(10), found_in(10, frame=12)
-    (3, 1)
-    """
-    if n < 0:
-        raise ValueError(f"n must be at least 0, not {n}")
-    if frame is not None and frame < n:
-        raise ValueError(f"frame must be at least n={n}, not {frame}")
-    for k in range(1, 11):
-        if frame is None:
-            unseen = Fraction(10 - k, 10) ** n
-        else:
-            unseen = Fraction(comb((10 - k) * frame // 10, n), comb(frame, n))
-        if unseen <= Fraction(1, 20):
-            return k
-    return None
+def _proportional(sizes: Mapping[str, int], n: int) -> dict[str, int]:
+    small: set[str] = set()
+    while True:
+        rest = {name: size for name, size in sizes.items() if name not in small}
+        left, cases = n - len(small), sum(rest.values())
+        # A stratum given its one case leaves less for the others: some of them may now be small.
+        found = {name for name, size in rest.items() if left * size < cases}
+        if not found:
+            break
+        small |= found
+    parts = {name: left * rest[name] // cases if name in rest else 1 for name in sizes}
+    by_remainder = sorted(rest, key=lambda name: (-(left * rest[name] % cases), -rest[name]))
+    for name in by_remainder[: n - sum(parts.values())]:
+        parts[name] += 1
+    return parts

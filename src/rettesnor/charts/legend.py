@@ -1,6 +1,6 @@
 """What the marks mean, in words: beneath a figure, or once on a page of many bars."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rettesnor.charts.drawing import (
@@ -56,10 +56,15 @@ def answer_legend(
 def legend_part(*, width: float, signs: Collection[Aside], band: bool, look: Look) -> Part:
     """The items in lines, like words in a text, each item whole."""
     answers = (*MET, *(kind for kind in ASIDE if kind in signs))
-    items = [_item(swatch(each, look), look.word(each), width, look) for each in answers]
+    items = [explained(swatch(each, look), look.word(each), width, look) for each in answers]
     if band:
         mark = band_part(_AnyInterval(), width=_BAND, palette=look.palette)
-        items.append(_item(mark, look.word("band"), width, look))
+        items.append(explained(mark, look.word("band"), width, look))
+    return flowed(items, width)
+
+
+def flowed(items: Sequence[Part], width: float) -> Part:
+    """Parts in lines, like words in a text; none is divided."""
     svg, x, y, tallest = "", 0.0, 0.0, 0.0
     for item in items:
         if x and x + item.width > width:
@@ -70,10 +75,17 @@ def legend_part(*, width: float, signs: Collection[Aside], band: bool, look: Loo
     return Part(svg, width, y + tallest)
 
 
-def _item(mark: Part, text: str, width: float, look: Look) -> Part:
+def explained(mark: Part, text: str, width: float, look: Look) -> Part:
+    """A mark and what it means, in no more than `width` px."""
     start = mark.width + _CLOSE
     written = wrap(text, width - start, _SIZE)
     line = line_height(_SIZE)
     words = lines(written, start, line / 2 + baseline(_SIZE), size=_SIZE, fill=look.palette.ink)
     wide = max(text_width(each, _SIZE) for each in written)
-    return Part(centred(mark, line) + words, start + wide, line * len(written))
+    # A mark taller than a line pushes the words down to its middle.
+    tall = max(line, mark.height)
+    return Part(
+        centred(mark, tall) + moved(0, (tall - line) / 2, words),
+        start + wide,
+        tall - line + line * len(written),
+    )

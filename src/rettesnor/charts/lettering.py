@@ -62,6 +62,17 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
     return tuple(line.replace(_SOFT_HYPHEN, "") for line in lines)
 
 
+def fits_whole(text: str, width: float, size: float, *, bold: bool = False) -> bool:
+    """Whether `wrap` gets by with the breaks the words themselves offer."""
+    stretches = [
+        f"{part}-" if more else part
+        for _, piece in _pieces(text)
+        for *parts, last in [piece.split(_SOFT_HYPHEN)]
+        for part, more in [*((part, True) for part in parts), (last, False)]
+    ]
+    return all(text_width(each, size, bold=bold) <= width for each in stretches)
+
+
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Each stretch that stays together, and the space before it ("" within a word)."""
     for word in _SPACE.split(text.strip()):

@@ -23,6 +23,9 @@ class Palette:
     ink: str
     quiet: str  # words that stand back: scale, names of rounds
     paper: str
+    faint: str  # four strengths of one colour, for shares: faint, light, middle, and `yes` itself
+    light: str
+    middle: str
 
 
 LIGHT = Palette(
@@ -38,6 +41,9 @@ LIGHT = Palette(
     ink="#1B2430",
     quiet="#5B6470",
     paper="#FBFAF7",
+    faint="#E6EDE9",
+    light="#C3D6CF",
+    middle="#93B5AA",
 )
 
 PRINT = Palette(
@@ -53,4 +59,7 @@ PRINT = Palette(
     ink="#14181F",
     quiet="#4A525D",
     paper="#FFFFFF",
+    faint="#E6EDE9",
+    light="#C3D6CF",
+    middle="#93B5AA",
 )

@@ -83,6 +83,7 @@ def _tell(item: Item, *, by: User, dice: Random) -> frozenset[ItemType]:
     types = [
         dice.choices(list(group), weights=list(group.values()))[0]
         for group in (HOW_THEY_CAME, HOW_LONG)
+        if any(asked & set(group) for asked in item.part.form.type_groups)
     ]
     item.refresh_from_db(fields=["types"])
     if item.types:  # a colleague has said it

@@ -3,7 +3,7 @@
 Everything is done by the actions, each at its own time, so the demo is always legal data.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 
 from django.db import transaction
@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.accounts.actions import add_person
 from rettesnor.accounts.models import Role, User
 from rettesnor.common import clock
+from rettesnor.demo import lasting
 from rettesnor.demo.answers import answer_first, answer_item
+from rettesnor.demo.days import at, back, month
 from rettesnor.demo.people import PLAYERS, Player, add_player, build_cast
 from rettesnor.improvement import actions as improvement
 from rettesnor.improvement.models import Goal
@@ -57,27 +59,13 @@ def tell() -> bool:
         return False
     with transaction.atomic():
         today = timezone.localdate()
-        with clock.at(_at(_back(today, 300))):
+        with clock.at(at(back(today, 300))):
             cast = build_cast()
             two_rounds = _people_at(cast.nordbygda, ELI, "nordbygda", by=cast.per)
             halfway = _people_at(cast.storfjellet, TOR, "storfjellet", by=cast.per)
         _been_round_twice(cast.nordbygda, two_rounds, today)
         _in_the_middle(cast.storfjellet, halfway, today)
     return True
-
-
-def _back(today: date, days: int) -> date:
-    return today - timedelta(days=days)
-
-
-def _month(today: date, back: int) -> date:
-    """The first day of the month `back` months before this one."""
-    months = today.year * 12 + today.month - 1 - back
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def _at(day: date, hour: int = 9) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
 def _people_at(office: Organisation, leads: Player, place: str, *, by: User) -> list[User]:
@@ -92,23 +80,29 @@ def _people_at(office: Organisation, leads: Player, place: str, *, by: User) -> 
 
 def _been_round_twice(office: Organisation, people: list[User], today: date) -> None:
     leader = people[0]
-    with clock.at(_at(_back(today, 230))):
+    with clock.at(at(back(today, 230))):
         first = _opened(office, leader, today, months=(16, 9), days=200)
-    _reviewed(first, people, _back(today, 215), frame=41, dice=Random(5))
-    with clock.at(_at(_back(today, 196))):
-        _decide(first, leader, people[1], today)
-    with clock.at(_at(_back(today, 176))):
+    _reviewed(first, people, back(today, 215), frame=41, dice=Random(5))
+    lasting.reflected(first, leader, back(today, 200))
+    with clock.at(at(back(today, 196))):
+        lasting.decided(first, leader, people[1], today)
+    lasting.tried(first, people[1], today)
+    lasting.checked(office, people, today)
+    with clock.at(at(back(today, 150))):
         for goal in first_goals(first):
             for change in goal.changes.all():
                 improvement.confirm_in_place(change, by=leader)
-    with clock.at(_at(_back(today, 30))):
+    with clock.at(at(back(today, 30))):
         second = _opened(office, leader, today, months=(5, 2), days=10)
     better = {"barnas-syn": 0.8, "journalnotat-om-barna": 0.9, "hvert-barn": 0.55}
-    _reviewed(second, people, _back(today, 24), frame=36, dice=Random(11), better=better)
-    with clock.at(_at(_back(today, 12))):
+    _reviewed(second, people, back(today, 24), frame=36, dice=Random(11), better=better)
+    with clock.at(at(back(today, 12))):
         for goal in first_goals(first):
             for change in goal.changes.all():
-                improvement.judge_worked(change, "yes", by=leader)
+                if goal.question == lasting.NOTE:
+                    improvement.judge_worked(change, "yes", by=leader)
+    lasting.made_to_last(first, leader, people[1], today)
+    lasting.put_right(office, leader, people[1], today)
 
 
 def first_goals(review_round: Round) -> list[Goal]:
@@ -123,9 +117,9 @@ def _opened(
         office,
         PROGRAMME,
         by=leader,
-        period_from=_month(today, months[0]),
-        period_to=_month(today, months[1]),
-        last_day=_back(today, days),
+        period_from=month(today, months[0]),
+        period_to=month(today, months[1]),
+        last_day=back(today, days),
     )
 
 
@@ -140,7 +134,7 @@ def _reviewed(
 ) -> None:
     """Draw ten cases, share them, answer everything and close."""
     leader, *reviewers = people
-    with clock.at(_at(day)):
+    with clock.at(at(day)):
         part = review_round.parts.get(drawn=True)
         actions.draw_cases(part, by=leader, frame_size=frame, sample_size=10)
         for turn, item in enumerate(part.items.order_by("position")):
@@ -150,7 +144,7 @@ def _reviewed(
             if turn == 1:
                 _read_again(item, reviewer, people[1], by=leader)
         answer_item(_office_item(review_round), by=leader, dice=dice)
-    with clock.at(_at(day + timedelta(days=8))):
+    with clock.at(at(day + timedelta(days=8))):
         actions.close_round(review_round, by=leader)
 
 
@@ -171,24 +165,6 @@ def _office_item(review_round: Round) -> Item:
     return Item.objects.get(part__review_round=review_round, part__drawn=False, part__added=False)
 
 
-def _decide(review_round: Round, leader: User, colleague: User, today: date) -> None:
-    plans = {
-        "barnas-syn": (8, "Fast punkt i samtalen: hva mener barnet selv, og hva sier foreldrene."),
-        "journalnotat-om-barna": (9, "Mal for journalnotat med barnas situasjon, brukt av alle."),
-    }
-    for question, (to_met, what) in plans.items():
-        target = improvement.Target(to_met=to_met, to_of=10, by_when=_back(today, 20))
-        goal = improvement.set_goal(review_round, question, target, by=leader)
-        plan = improvement.Plan(
-            what=what,
-            owner=colleague,
-            starts_on=_back(today, 190),
-            in_place_on=_back(today, 178),
-            works_on=_back(today, 20),
-        )
-        improvement.add_change(goal, plan, by=leader)
-
-
 # The list of the office that is halfway, sorted by outcome: how many of each.
 SORTED = (Group(("granted",), 44), Group(("partly",), 8), Group(("refused",), 11))
 ROUTE = (
@@ -201,17 +177,17 @@ def _in_the_middle(office: Organisation, people: list[User], today: date) -> Non
     """Six of ten cases are done, one is begun, and two are read by two colleagues."""
     leader, *reviewers = people
     dice = Random(3)
-    with clock.at(_at(_back(today, 20))):
+    with clock.at(at(back(today, 20))):
         actions.set_child_at_risk_route(office, text=ROUTE, phone="", by=leader)
         review_round = _opened(office, leader, today, months=(7, 1), days=-18)
         part = review_round.parts.get(drawn=True)
         actions.draw_cases(part, by=leader, frame_size=63, sample_size=10, strata=SORTED)
-    with clock.at(_at(_back(today, 18))):
+    with clock.at(at(back(today, 18))):
         unusable = part.items.order_by("position")[3]
         actions.strike_case(unusable, Struck.NO_CHILD, by=reviewers[0])
     in_use = part.items.filter(struck_reason="").order_by("position")
     for turn, item in enumerate(in_use[:8]):
-        with clock.at(_at(_back(today, 16 - turn), 10 + turn % 5)):
+        with clock.at(at(back(today, 16 - turn), 10 + turn % 5)):
             reviewer = reviewers[turn % 2]
             actions.assign_case(item, to=reviewer, by=leader)
             if turn < 6:
@@ -219,17 +195,17 @@ def _in_the_middle(office: Organisation, people: list[User], today: date) -> Non
             elif turn == 6:
                 answer_first(item, by=reviewer, dice=dice, questions=4)
     _read_by_two(in_use[8], in_use[9], people, today)
-    with clock.at(_at(_back(today, 5))):
+    with clock.at(at(back(today, 5))):
         answer_first(_office_item(review_round), by=leader, dice=dice, questions=7)
 
 
 def _read_by_two(met: Item, alone: Item, people: list[User], today: date) -> None:
     """In one case both have submitted, and differ on a few things; in the other one has."""
     leader, first, second = people
-    with clock.at(_at(_back(today, 7))):
+    with clock.at(at(back(today, 7))):
         for item in (met, alone):
             actions.ask_second(item, first, second, by=leader)
-    with clock.at(_at(_back(today, 6))):
+    with clock.at(at(back(today, 6))):
         for item, seed in ((met, 9), (alone, 12)):
             answer_item(item, by=first, dice=Random(seed))
             actions.submit_opinion(item, by=first)

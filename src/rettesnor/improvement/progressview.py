@@ -85,20 +85,20 @@ class ProgressView:
 
 
 def progress_view(progress: Progress) -> ProgressView:
-    names = (_name(progress.before), _name(progress.after))
+    names = (name_of(progress.before), name_of(progress.after))
     return ProgressView(
         before=progress.before,
         after=progress.after,
         summary=_summary(progress),
         caveat=_caveat(progress),
-        late=late_sentence(_name(progress.after)) if progress.late else "",
+        late=late_sentence(name_of(progress.after)) if progress.late else "",
         chance=chance(progress),
         goals=tuple(_outcome(outcome, names) for outcome in progress.goals),
         stages=_stages(progress, names),
     )
 
 
-def _name(review_round: Round) -> str:
+def name_of(review_round: Round) -> str:
     return _("Runde %(number)s") % {"number": review_round.number}
 
 
@@ -166,7 +166,7 @@ def _stages(progress: Progress, names: tuple[str, str]) -> tuple[StageView, ...]
     views = []
     for stage in Stage:
         rows = tuple(
-            _row(change, names, drawn=part.after.many)
+            row_view(change, names, drawn=part.after.many)
             for part in progress.parts
             for change in part.changes
             if change.after.stage is stage
@@ -178,7 +178,7 @@ def _stages(progress: Progress, names: tuple[str, str]) -> tuple[StageView, ...]
     return tuple(views)
 
 
-def _row(
+def row_view(
     change: QuestionChange, names: tuple[str, str], *, drawn: bool, prefix: str = "pair"
 ) -> RowView:
     question, language = change.after.question, get_language() or "nb"
@@ -236,5 +236,10 @@ def _outcome(outcome: GoalOutcome, names: tuple[str, str]) -> OutcomeView:
             to_of=goal.to_of,
             after=change.after.tally if change else None,
         )
-    row = _row(change, names, drawn=not words.about_office, prefix="goal") if change else None
+    row = row_view(change, names, drawn=not words.about_office, prefix="goal") if change else None
     return OutcomeView(words, outcome.reached, sentence, row)
+
+
+def outcome_view(outcome: GoalOutcome, before: Round, after: Round) -> OutcomeView:
+    """One goal alone, on the page where one decides what comes next."""
+    return _outcome(outcome, (name_of(before), name_of(after)))

@@ -1,11 +1,46 @@
 from django.urls import path
 
-from rettesnor.improvement.views import changes, goals, progress
+from rettesnor.improvement.views import (
+    changes,
+    checks,
+    corrections,
+    correctionsteps,
+    cycles,
+    goals,
+    holdings,
+    progress,
+    reflection,
+    results,
+    series,
+    wheel,
+)
 
 urlpatterns = [
+    path("runder/<int:pk>/resultat/", results.page, name="findings"),
+    path("runder/<int:pk>/resultat/<slug:question>/", results.question, name="finding"),
     path("runder/<int:pk>/mal/", goals.listing, name="goals"),
     path("runder/<int:pk>/mal/ny/", goals.new, name="goal_new"),
     path("runder/<int:pk>/sammenlign/", progress.page, name="progress"),
+    path("kontor/<int:office>/kort-sjekk/", checks.page, name="checks"),
+    path("kontor/<int:office>/kort-sjekk/<slug:question>/", series.page, name="series"),
+    path(
+        "kontor/<int:office>/kort-sjekk/<slug:question>/las/", series.freeze, name="series_freeze"
+    ),
+    path(
+        "kontor/<int:office>/kort-sjekk/<slug:question>/las-opp/",
+        series.release,
+        name="series_release",
+    ),
+    path(
+        "kontor/<int:office>/kort-sjekk/<slug:question>/ny-periode/",
+        series.new_phase,
+        name="series_phase",
+    ),
+    path(
+        "kontor/<int:office>/kort-sjekk/<slug:question>/angre-periode/",
+        series.phase_back,
+        name="series_phase_back",
+    ),
     path("mal/<int:pk>/", goals.page, name="goal"),
     path("mal/<int:pk>/fjern/", goals.remove, name="goal_remove"),
     path("mal/<int:pk>/tiltak/ny/", changes.new, name="change_new"),
@@ -14,4 +49,28 @@ urlpatterns = [
     path("tiltak/<int:pk>/pa-plass/", changes.in_place, name="change_in_place"),
     path("tiltak/<int:pk>/ikke-pa-plass/", changes.not_in_place, name="change_not_in_place"),
     path("tiltak/<int:pk>/virket/", changes.worked, name="change_worked"),
+    path("tiltak/<int:pk>/prov/ny/", cycles.new, name="cycle_new"),
+    path("prov/<int:pk>/", cycles.page, name="cycle"),
+    path("mal/<int:pk>/videre/", holdings.page, name="holding"),
+    path("varig/<int:pk>/se-etter/", holdings.look, name="holding_look"),
+    path("kontor/<int:pk>/arshjul/", wheel.page, name="wheel"),
+    path("runder/<int:pk>/refleksjon/", reflection.page, name="reflection"),
+    path("kontor/<int:pk>/retteplaner/", corrections.listing, name="correction_plans"),
+    path("kontor/<int:pk>/retteplaner/ny/", corrections.new, name="correction_plan_new"),
+    path("retteplaner/<int:pk>/", corrections.page, name="correction_plan"),
+    path("retteplaner/<int:pk>/endre/", corrections.edit, name="correction_plan_edit"),
+    path("retteplaner/<int:pk>/status/", corrections.status, name="correction_status"),
+    path("retteplaner/<int:pk>/lukk/", corrections.close, name="correction_plan_close"),
+    path("retteplaner/<int:pk>/apne/", corrections.reopen, name="correction_plan_reopen"),
+    path("retteplaner/<int:pk>/fjern/", corrections.remove, name="correction_plan_remove"),
+    path("retteplaner/<int:pk>/tiltak/ny/", correctionsteps.new, name="correction_new"),
+    path("rettetiltak/<int:pk>/", correctionsteps.edit, name="correction_edit"),
+    path("rettetiltak/<int:pk>/fjern/", correctionsteps.remove, name="correction_remove"),
+    path("rettetiltak/<int:pk>/pa-plass/", correctionsteps.in_place, name="correction_in_place"),
+    path(
+        "rettetiltak/<int:pk>/ikke-pa-plass/",
+        correctionsteps.not_in_place,
+        name="correction_not_in_place",
+    ),
+    path("rettetiltak/<int:pk>/virket/", correctionsteps.worked, name="correction_worked"),
 ]

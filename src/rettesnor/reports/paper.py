@@ -5,6 +5,7 @@ Plain values without any file format; every word a reader meets is already here.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 
 class Tone(StrEnum):
@@ -92,7 +93,22 @@ class Table:
             raise ValueError(f"{self.name}: a row does not have one cell for each column")
 
 
-Block = Heading | Paragraph | Bullets | Notice | Facts | Picture | Table
+@dataclass(frozen=True)
+class Ticks:
+    """Boxes with words beside: ticked already, or to tick with a pen. `signs`: empty, ticked."""
+
+    items: tuple[tuple[str, bool], ...]
+    signs: tuple[Picture, Picture]
+
+
+@dataclass(frozen=True)
+class Room:
+    """Ruled lines to write on."""
+
+    lines: int
+
+
+Block = Heading | Paragraph | Bullets | Notice | Facts | Picture | Table | Ticks | Room
 
 
 @dataclass(frozen=True)
@@ -109,15 +125,42 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What a short paper begins with, in place of a title page. `facts` stand on one line."""
+
+    mark: Picture
+    kind: str
+    title: str
+    office: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Paper:
-    """A whole report. `running` stands on every page, `page` is «Side {page} av {pages}»."""
+    """A whole report. `running` stands on every page but the first, `page` is «Side {page} av {pages}».
+
+    A long one has a title page and, where `contents` names it, a table of contents; a short one
+    has a `head`. `one_page`: it is set as large as one page allows.
+    """
 
     language: str
     title: str
     running: str
     page: str
-    cover: Cover
+    cover: Cover | None
     blocks: tuple[Block, ...]
+    head: Head | None = None
+    contents: str = ""
+    one_page: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.cover is None) is (self.head is None):
+            raise ValueError("a paper begins with a title page or a head, one of them")
+
+    @property
+    def top(self) -> Cover | Head:
+        """What the paper begins with."""
+        return cast("Cover | Head", self.cover or self.head)
 
     @property
     def region(self) -> str:
@@ -125,13 +168,28 @@ class Paper:
         return "GB" if self.language == "en" else "NO"
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A line of the table of contents: a heading, and the name of its place in the document."""
+
+    text: str
+    level: int
+    place: str
+
+
+def entries(blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
+    """The headings in order."""
+    found = [block for block in blocks if isinstance(block, Heading)]
+    return tuple(Entry(h.text, h.level, f"_Toc{n:08}") for n, h in enumerate(found, start=1))
+
+
 def kept_with_next(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
     """Which blocks must not be left behind at the foot of a page: what leads up to a table does."""
     kept: list[bool] = []
     follows: Block | None = None
     for block in reversed(blocks):
-        leads = isinstance(block, Paragraph | Picture)
-        led_to = isinstance(follows, Table) or (bool(kept) and kept[-1])
+        leads = isinstance(block, Paragraph | Picture | Ticks)
+        led_to = isinstance(follows, Table | Room) or (bool(kept) and kept[-1])
         kept.append(isinstance(block, Heading) or (leads and led_to))
         follows = block
     return tuple(reversed(kept))

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission
+from rettesnor.organisations.models import Organisation
+from rettesnor.reports.models import WordTemplate
 from rettesnor.reviews.drawwords import GroupRow, group_rows
 from rettesnor.reviews.models import Part, Round
 from rettesnor.reviews.queries import groups_of, places, rounds
@@ -15,6 +17,12 @@ from rettesnor.reviews.queries import groups_of, places, rounds
 def reportable(user: User) -> QuerySet[Round]:
     """The rounds `user` may get a report of, once they are closed."""
     return rounds(user, Permission.GET_REPORT)
+
+
+def template_of(organisation: Organisation) -> bytes | None:
+    """The Word template the office made its own; None where it uses ours. One query."""
+    found = WordTemplate.objects.filter(organisation=organisation).first()
+    return bytes(found.data) if found else None
 
 
 @dataclass(frozen=True)

@@ -2,34 +2,48 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.reports.formats import docx, pdf, xlsx
+from rettesnor.reports.office import layout as office_layout
+from rettesnor.reports.office import sheets as office_sheets
 from rettesnor.reports.office.content import office_report
-from rettesnor.reports.office.layout import paper
-from rettesnor.reports.office.report import OfficeReport
-from rettesnor.reports.office.sheets import workbook
+from rettesnor.reports.paper import Paper
+from rettesnor.reports.workbook import Workbook
 from rettesnor.reviews.models import Round
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file; `key` is also its extension."""
+    """A kind of file; `ending` is what its name ends in."""
 
     key: str
     name: str
     good_for: str | Promise
     media_type: str
+    ending: str
+
+
+# The bytes of a file: what the report says, and the office's own Word template where it has one.
+Writer = Callable[[Any, bytes | None], bytes]
 
 
 @dataclass(frozen=True)
 class Report:
-    """One report: a round and a language in, words out, and a writer for each format."""
+    """One report: what it is about and a language in, words out, and a writer for each format."""
 
-    content: Callable[[Round, str], OfficeReport]
-    writers: Mapping[str, Callable[[OfficeReport], bytes]]
+    key: str
+    name: str | Promise
+    good_for: str | Promise
+    content: Callable[[Any, str], Any]
+    writers: Mapping[str, Writer]
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        return tuple(FORMATS[fmt] for fmt in self.writers)
 
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
@@ -40,25 +54,51 @@ FORMATS: dict[str, Format] = {
         "Word",
         _("Når dere vil skrive videre i rapporten."),
         f"{_OPEN_XML}.wordprocessingml.document",
+        "docx",
     ),
     "pdf": Format(
-        "pdf", "PDF", _("Når den skal leses, skrives ut eller sendes."), "application/pdf"
+        "pdf", "PDF", _("Når den skal leses, skrives ut eller sendes."), "application/pdf", "pdf"
     ),
     "xlsx": Format(
-        "xlsx", "Excel", _("Når dere vil regne på tallene."), f"{_OPEN_XML}.spreadsheetml.sheet"
+        "xlsx",
+        "Excel",
+        _("Når dere vil regne på tallene."),
+        f"{_OPEN_XML}.spreadsheetml.sheet",
+        "xlsx",
+    ),
+    "csv": Format(
+        "csv", "CSV", _("Når et annet program skal lese tallene."), "application/zip", "zip"
     ),
 }
 
-REPORTS: dict[str, Report] = {
-    "office": Report(
-        content=office_report,
-        writers={
-            "docx": lambda report: docx.write(paper(report)),
-            "pdf": lambda report: pdf.write(paper(report)),
-            "xlsx": lambda report: xlsx.write(workbook(report)),
-        },
-    ),
+
+def _on_paper(
+    paper: Callable[[Any], Paper], workbook: Callable[[Any], Workbook]
+) -> dict[str, Writer]:
+    """The three formats of a report that is read: the same words in each."""
+    return {
+        "docx": lambda report, template: docx.write(paper(report), template),
+        "pdf": lambda report, _template: pdf.write(paper(report)),
+        "xlsx": lambda report, _template: xlsx.write(workbook(report)),
+    }
+
+
+# What can be made of a closed round.
+ROUND_REPORTS: dict[str, Report] = {
+    report.key: report
+    for report in (
+        Report(
+            "office",
+            _("Hele rapporten"),
+            _("Runden, metoden, resultatene, målene og tiltakene."),
+            office_report,
+            _on_paper(office_layout.paper, office_sheets.workbook),
+        ),
+    )
 }
+
+# What can be made of a correction plan.
+PLAN_REPORTS: dict[str, Report] = {}
 
 
 def office_report_bytes(review_round: Round, fmt: str, language: str) -> bytes:
@@ -66,5 +106,5 @@ def office_report_bytes(review_round: Round, fmt: str, language: str) -> bytes:
 
     Asks nobody's permission: for the command line, where whoever runs it owns the data.
     """
-    report = REPORTS["office"]
-    return report.writers[fmt](report.content(review_round, language))
+    report = ROUND_REPORTS["office"]
+    return report.writers[fmt](report.content(review_round, language), None)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common.refusal import Refusal
-from rettesnor.reports.register import FORMATS
+from rettesnor.reports.register import Report
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.states import Status
 
@@ -18,10 +18,12 @@ def why_not_report(review_round: Round) -> Refusal | None:
     return None
 
 
-def why_not_format(fmt: str) -> Refusal | None:
-    if fmt not in FORMATS:
+def why_not_format(report: Report, fmt: str) -> Refusal | None:
+    if fmt not in report.writers:
+        names = ", ".join(each.name for each in report.formats)
         return Refusal(
-            "report.format", _("Rapporten finnes som Word, PDF og Excel. Velg en av dem.")
+            "report.format",
+            _("Rapporten finnes som %(names)s. Velg en av dem.") % {"names": names},
         )
     return None
 

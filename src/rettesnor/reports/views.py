@@ -8,8 +8,8 @@ from rettesnor.accounts.models import Language
 from rettesnor.accounts.permissions import Permission
 from rettesnor.common.refusal import insist
 from rettesnor.reports import queries, rules
-from rettesnor.reports.actions import make_report
-from rettesnor.reports.register import FORMATS
+from rettesnor.reports.actions import MadeReport, make_report
+from rettesnor.reports.register import ROUND_REPORTS
 from rettesnor.reviews.models import Round
 
 
@@ -22,7 +22,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "round": review_round,
         "refusal": rules.why_not_report(review_round),
-        "formats": FORMATS.values(),
+        "reports": ROUND_REPORTS.values(),
         "languages": Language.choices,
         "language": language,
     }
@@ -31,11 +31,14 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.GET_REPORT)
 @require_safe
-def file(request: SignedInRequest, pk: int, fmt: str) -> HttpResponse:
+def file(request: SignedInRequest, pk: int, report: str, fmt: str) -> HttpResponse:
     review_round = _find(request, pk)
-    if rules.why_not_format(fmt):
+    if report not in ROUND_REPORTS or rules.why_not_format(ROUND_REPORTS[report], fmt):
         raise Http404
-    made = make_report(review_round, fmt, _language(request), by=request.user)
+    return as_file(make_report(review_round, report, fmt, _language(request), by=request.user))
+
+
+def as_file(made: MadeReport) -> HttpResponse:
     return HttpResponse(
         made.data,
         content_type=made.media_type,

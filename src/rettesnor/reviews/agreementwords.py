@@ -5,36 +5,17 @@ from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from rettesnor.reviews.agreement import ANSWERS, Agreement, Beyond, QuestionRead, Step
 from rettesnor.reviews.names import nouns
-from rettesnor.reviews.wording import answer_word, percent
-
-
-def enumerated(words: Sequence[object]) -> str:
-    """«6, 9 og 12»."""
-    said = [str(word) for word in words]
-    if len(said) < 2:
-        return "".join(said)
-    return f"{', '.join(said[:-1])} {pgettext('between the last two of a list', 'og')} {said[-1]}"
-
-
-def small_numbers() -> list[str]:
-    """The small numbers as words, from none, as one begins a sentence: «Tre»."""
-    return [
-        _("Ingen"),
-        _("Ett"),
-        _("To"),
-        _("Tre"),
-        _("Fire"),
-        _("Fem"),
-        _("Seks"),
-        _("Sju"),
-        _("Åtte"),
-        _("Ni"),
-        _("Ti"),
-    ]
+from rettesnor.reviews.wording import (
+    answer_word,
+    enumerated,
+    no_variation,
+    percent,
+    small_numbers,
+)
 
 
 def together_headline(agreed: int, of: int, left: int) -> tuple[str, str]:
@@ -68,10 +49,7 @@ def _one_answer_throughout(found: Agreement) -> str:
     if len(found.said) != 1:
         return ""
     (word,) = found.said
-    return _(
-        "Begge svarte %(word)s overalt. Enigheten er full, "
-        "men viser ikke hvordan dere vurderer tvilstilfeller."
-    ) % {"word": answer_word(word).lower()}
+    return no_variation(word)
 
 
 def step_sentence(step: Step) -> str:

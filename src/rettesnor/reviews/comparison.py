@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rettesnor.analysis.comparison import Difference, difference
+from rettesnor.analysis.comparison import Difference, NoDifference, difference
 from rettesnor.instruments.versions import Ancestor
 from rettesnor.reviews.findings import PartFindings, QuestionFinding
 
@@ -65,12 +65,6 @@ def compare(
 def _change(
     then: QuestionFinding, now: QuestionFinding, confidence: float, *, many: bool
 ) -> QuestionChange:
-    if not then.tally.applicable or not now.tally.applicable:
-        return QuestionChange(then, now, None, Verdict.NOT_COMPARABLE)
-    if not many or (then.full_count and now.full_count):
-        return QuestionChange(then, now, None, Verdict.COUNTED)
-    if not now.sampled or not (then.evenly and now.evenly):
-        return QuestionChange(then, now, None, Verdict.CANNOT_TELL)
     moved = difference(
         now.tally.yes,
         now.tally.applicable,
@@ -78,6 +72,12 @@ def _change(
         then.tally.applicable,
         confidence=confidence,
     )
+    if isinstance(moved, NoDifference):
+        return QuestionChange(then, now, None, Verdict.NOT_COMPARABLE)
+    if not many or (then.full_count and now.full_count):
+        return QuestionChange(then, now, None, Verdict.COUNTED)
+    if not now.sampled or not (then.evenly and now.evenly):
+        return QuestionChange(then, now, None, Verdict.CANNOT_TELL)
     if moved.low > 0:
         verdict = Verdict.CLEARLY_MORE
     elif moved.high < 0:

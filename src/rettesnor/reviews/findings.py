@@ -81,11 +81,13 @@ class QuestionFinding:
         where half of the cases were drawn among those that matter.
         """
         n = self.tally.applicable
-        if n == 0 or self.full_count or not self.sampled or not self.evenly:
+        if self.full_count or not self.sampled or not self.evenly:
             return None
         if self.population is not None and n <= self.population:
-            return interval(self.tally.yes, n, population=self.population, method="hypergeometric")
-        return interval(self.tally.yes, n)
+            sure = interval(self.tally.yes, n, population=self.population, method="hypergeometric")
+        else:
+            sure = interval(self.tally.yes, n)
+        return sure if isinstance(sure, Interval) else None
 
     @property
     def share(self) -> float | None:

@@ -20,11 +20,21 @@ Behind = Mapping[tuple[str, str], Sequence[int]]
 
 
 @dataclass(frozen=True)
+class SinceLast:
+    """What became of a question since the round before: a label, a sentence, two bars."""
+
+    label: str
+    sentence: str
+    picture: SafeString
+
+
+@dataclass(frozen=True)
 class QuestionView:
     """One question's result, ready to show. `answer` is set for the office's own practice.
 
     For a question that is counted and never judged, `said` is each answer and how often it came,
     and `unsaid` why there is none. `withheld` says why the question has no result to show.
+    `aimed`: the office set a goal for it after the round before.
     """
 
     question: Question
@@ -43,6 +53,8 @@ class QuestionView:
     many: bool = True
     topics: tuple[tuple[str, Tally], ...] = ()
     cases: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    aimed: bool = False
+    since: SinceLast | None = None
 
 
 @dataclass(frozen=True)

@@ -3,29 +3,21 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
+from rettesnor.common import clock
 from rettesnor.improvement import queries as improvement
 from rettesnor.instruments.programmes import MAIN
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries as reviews
 from rettesnor.reviews.models import Item, Round
+from rettesnor.web.nextstep import Step, after_closing
 from rettesnor.web.phase import phase
-
-
-@dataclass(frozen=True)
-class Step:
-    """The one thing to do now. `post` says that the button changes something."""
-
-    headline: str
-    detail: str
-    button: str
-    url: str
-    post: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,24 +44,41 @@ class OfficePage:
 def office_page(office: Organisation, user: User) -> OfficePage:
     """Everything the page shows, in a fixed number of queries."""
     rounds = tuple(reviews.rounds(user).filter(organisation=office))
-    # The open round that must be done first; where none is open, the newest.
-    open_rounds = tuple(sorted((r for r in rounds if r.is_open), key=lambda r: (r.last_day, r.pk)))
-    present = next(iter(open_rounds or rounds), None)
+    # The open round that must be done first; where none is open, the newest. Short checks come and
+    # go beside it: they have a line of their own, and never stand in the way of its results.
+    by_day = sorted((r for r in rounds if r.is_open), key=lambda r: (r.repeats, r.last_day, r.pk))
+    open_rounds = tuple(by_day)
+    present = next((r for r in (*open_rounds, *rounds) if not r.repeats), None)
     leads = why_not(user, Permission.OPEN_ROUND, office) is None
     each = reviews.progress_of(open_rounds)
-    progress = each[0] if each else None
-    goals = present is not None and improvement.has_goals(present)
+    progress = next((one for one in each if one.review_round == present), None)
+    due = improvement.due(user, office)
+    closed = present is not None and not present.is_open
+    course = improvement.course(present) if present is not None and closed else None
+    if present is not None and course is not None:
+        last_check = max((r.closed_at for r in rounds if r.repeats and r.closed_at), default=None)
+        step = after_closing(
+            present,
+            course,
+            due,
+            last_check=timezone.localdate(last_check) if last_check else None,
+            today=clock.today(),
+            leads=leads,
+        )
+    else:
+        step = _step(office, present, progress, leads=leads)
     return OfficePage(
         review_round=present,
-        step=_step(office, present, progress, goals=goals, leads=leads),
+        step=step,
         others=tuple(
             (one.review_round, _review(one.review_round, one, leads=leads).headline)
-            for one in each[1:]
+            for one in each
+            if one.review_round != present
         ),
         open_rounds=open_rounds,
         owes=_owes(progress),
-        steps=phase(present.status if present else None, goals=goals),
-        due=improvement.due(user, office),
+        steps=phase(present.status if present else None, goals=bool(course and course.goals)),
+        due=due,
         decisions=improvement.latest_decisions(office),
         rounds=rounds,
         leads=leads,
@@ -99,14 +108,11 @@ def _step(
     present: Round | None,
     progress: reviews.RoundProgress | None,
     *,
-    goals: bool,
     leads: bool,
 ) -> Step:
-    if present is None:
+    if present is None or progress is None:
         return _begin(office, leads=leads)
-    if progress is not None:
-        return _review(present, progress, leads=leads)
-    return _improve(present, goals=goals, leads=leads)
+    return _review(present, progress, leads=leads)
 
 
 def _begin(office: Organisation, *, leads: bool) -> Step:
@@ -191,20 +197,4 @@ def _talks(present: Round, progress: reviews.RoundProgress) -> Step:
         "",
         _("Gå til runden"),
         reverse("round", args=[present.pk]),
-    )
-
-
-def _improve(present: Round, *, goals: bool, leads: bool) -> Step:
-    if not goals:
-        return Step(
-            _("Resultatet er klart."),
-            _("Se på det sammen, og velg ett eller to spørsmål dere vil bli bedre på."),
-            _("Se resultatet"),
-            reverse("findings", args=[present.pk]),
-        )
-    return Step(
-        _("Dere har satt mål. Følg med på om tiltakene kommer på plass."),
-        _("Når de har virket en stund, åpner dere en ny runde på nye saker."),
-        _("Mål og tiltak") if leads else _("Se resultatet"),
-        reverse("goals" if leads else "findings", args=[present.pk]),
     )

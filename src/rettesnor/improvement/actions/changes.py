@@ -109,7 +109,8 @@ def remove_change(change: Change, *, by: User) -> None:
     """Take away a change that was never put in place."""
     change, organisation = locked_change(change.pk, by=by)
     again = queries.measured_again(change.review_round)
-    insist(rules.why_not_remove_change(change, measured_again=again))
+    tried = bool(queries.tried(change))
+    insist(rules.why_not_remove_change(change, measured_again=again, tried=tried))
     _note_first_day(change.review_round, by=by, without=change)
     record("change.remove", change, by=by, organisation=organisation, before=_days(change))
     change.delete()

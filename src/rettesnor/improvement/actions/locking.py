@@ -30,12 +30,14 @@ def locked_goal(pk: int, *, by: User) -> tuple[Goal, Organisation]:
     return goal, organisation
 
 
-def locked_change(pk: int, *, by: User) -> tuple[Change, Organisation]:
+def locked_change(
+    pk: int, *, by: User, permission: Permission = Permission.IMPROVE
+) -> tuple[Change, Organisation]:
     change = (
         Change.objects.select_for_update(of=("self",))
         .select_related("goal__part__review_round__organisation", "owner")
         .get(pk=pk)
     )
     organisation = change.review_round.organisation
-    insist(why_not(by, Permission.IMPROVE, organisation))
+    insist(why_not(by, permission, organisation))
     return change, organisation

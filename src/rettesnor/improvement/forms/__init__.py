@@ -1,5 +1,12 @@
 """HTTP text to clean values. Rules that also hold elsewhere are in `rules`."""
 
+from rettesnor.improvement.forms.corrections import (
+    BreachForm,
+    StatusForm,
+    StepForm,
+)
+from rettesnor.improvement.forms.cycles import CycleForm, EndForm
+from rettesnor.improvement.forms.holdings import HoldingForm, LookForm
 from rettesnor.improvement.forms.plans import (
     ChangeForm,
     CountField,
@@ -8,5 +15,27 @@ from rettesnor.improvement.forms.plans import (
     GoalForm,
     SentenceForm,
 )
+from rettesnor.improvement.forms.reflections import (
+    ReflectionForm,
+)
+from rettesnor.improvement.forms.texts import (
+    TextField,
+)
 
-__all__ = ["ChangeForm", "CountField", "DateField", "Filled", "GoalForm", "SentenceForm"]
+__all__ = [
+    "BreachForm",
+    "ChangeForm",
+    "CountField",
+    "CycleForm",
+    "DateField",
+    "EndForm",
+    "Filled",
+    "GoalForm",
+    "HoldingForm",
+    "LookForm",
+    "ReflectionForm",
+    "SentenceForm",
+    "StatusForm",
+    "StepForm",
+    "TextField",
+]

@@ -7,14 +7,34 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.boundfield import BoundWidget
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.common.refusal import Refusal
+from rettesnor.improvement import queries
 from rettesnor.improvement.actions import Plan, Target
-from rettesnor.improvement.models import STATEMENT_LENGTH, WHAT_LENGTH, Change, Goal
-from rettesnor.improvement.sentences import CASES, CHANGE, OFFICE, Piece, known_words, pieces
+from rettesnor.improvement.ideas import Idea
+from rettesnor.improvement.kinds import MEANS
+from rettesnor.improvement.models import (
+    STATEMENT_LENGTH,
+    WHAT_LENGTH,
+    Change,
+    ChangeKind,
+    Goal,
+    Measured,
+)
+from rettesnor.improvement.sentences import (
+    CASES,
+    CHANGE,
+    MEASURED,
+    OFFICE,
+    Piece,
+    known_words,
+    pieces,
+)
 from rettesnor.improvement.targets import Start, suggested_day, suggested_target
 
 
@@ -68,11 +88,14 @@ class SentenceForm(forms.Form):
 
 
 class GoalForm(SentenceForm):
-    SIZES = {"to_met": "short", "to_of": "short", "by_when": "date"}
+    SIZES = {"to_met": "short", "to_of": "short", "by_when": "date", "measured_by": "long"}
 
     by_when = DateField(label=_("Innen hvilken dag"))
     to_met = CountField(label=_("Hvor mange saker"))
     to_of = CountField(label=_("Av hvor mange saker"))
+    measured_by = forms.ChoiceField(
+        label=_("Hvordan dere ser om målet er nådd"), choices=Measured, required=False
+    )
     statement = forms.CharField(
         label=_("Si det med egne ord"),
         help_text=_("Skriver dere noe her, står det i stedet for setningen over."),
@@ -85,11 +108,16 @@ class GoalForm(SentenceForm):
         super().__init__(*args, **kwargs)
         self.about_office = about_office
         if about_office:
-            del self.fields["to_met"], self.fields["to_of"]
+            # An office answers for itself in a round; a short check reads cases.
+            del self.fields["to_met"], self.fields["to_of"], self.fields["measured_by"]
 
     def sentence(self, goal: str, start: Start, answer: str) -> list[Filled]:
         known = known_words(goal, from_met=start.met, from_of=start.of, answer=answer)
         return list(self.filled(pieces(OFFICE if self.about_office else CASES, known)))
+
+    def measured(self) -> list[Filled]:
+        """How one will see whether the goal is reached; nothing to choose for the office itself."""
+        return list(self.filled(pieces(MEASURED, {}))) if "measured_by" in self.fields else []
 
     @property
     def target(self) -> Target:
@@ -100,6 +128,7 @@ class GoalForm(SentenceForm):
             to_of=said.get("to_of", 1),
             by_when=said["by_when"],
             statement=said["statement"],
+            measured_by=said.get("measured_by") or Measured.ROUND,
         )
 
     @staticmethod
@@ -109,7 +138,8 @@ class GoalForm(SentenceForm):
 
     @staticmethod
     def as_set(goal: Goal) -> dict[str, object]:
-        return {name: getattr(goal, name) for name in ("to_met", "to_of", "by_when", "statement")}
+        said = ("to_met", "to_of", "by_when", "statement", "measured_by")
+        return {name: getattr(goal, name) for name in said}
 
 
 # What stays as it is once a change is in place.
@@ -128,6 +158,15 @@ class ChangeForm(SentenceForm):
         widget=forms.Textarea(attrs={"rows": 3, "data-guard": True}),
         error_messages={"required": _("Skriv hva dere vil gjøre.")},
     )
+    kind = forms.ChoiceField(
+        label=_("Hva slags tiltak er det?"),
+        help_text=_("Fra det som glemmes først, til det som varer lengst."),
+        choices=ChangeKind,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Velg hva slags tiltak det er.")},
+    )
+    idea = forms.CharField(required=False, widget=forms.HiddenInput)
     owner = forms.ModelChoiceField(
         label=_("Hvem har ansvaret"),
         queryset=User.objects.none(),
@@ -151,6 +190,16 @@ class ChangeForm(SentenceForm):
         if in_place is not None:
             for name in STANDING:
                 del self.fields[name]
+
+    def kinds(self) -> Iterator[tuple[BoundWidget, str]]:
+        """Each kind to choose, and what it means."""
+        for choice in self["kind"]:
+            yield choice, str(MEANS[choice.data["value"]])
+
+    def clean_idea(self) -> str:
+        """An idea that is not in the bank any more is no reason to refuse the change."""
+        name: str = self.cleaned_data["idea"]
+        return name if queries.idea(name) else ""
 
     def lines(self) -> list[list[Filled]]:
         lines = (pieces(line, {}) for line in CHANGE)
@@ -179,8 +228,14 @@ class ChangeForm(SentenceForm):
         }
 
     @staticmethod
+    def from_idea(idea: Idea) -> dict[str, object]:
+        text = idea.text.in_language(get_language() or "nb")
+        return {"what": text, "kind": idea.kind.value, "idea": idea.id}
+
+    @staticmethod
     def as_planned(change: Change) -> dict[str, object]:
         days = ("starts_on", "in_place_on", "works_on")
-        return {"what": change.what, "owner": change.owner_id} | {
+        said = {"what": change.what, "kind": change.kind, "owner": change.owner_id}
+        return said | {
             name: getattr(change, name) for name in days
         }

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, units_where
-from rettesnor.improvement.models import Change, Goal
+from rettesnor.improvement.models import Change, Goal, Holding
 from rettesnor.improvement.sentences import goal_sentence
 from rettesnor.improvement.targets import Start, start_of
 from rettesnor.instruments.document import Question
@@ -48,6 +48,17 @@ def measured_again(review_round: Round) -> bool:
     ).exists()
 
 
+def measured_in(review_round: Round) -> Round | None:
+    """The first later closed round of the same office and programme."""
+    later = Round.objects.filter(
+        organisation=review_round.organisation_id,
+        programme=review_round.programme,
+        number__gt=review_round.number,
+        status=Status.CLOSED,
+    )
+    return later.select_related("organisation__parent", "follows").order_by("number").first()
+
+
 def starting_point(review_round: Round, question: str) -> tuple[Part | None, Start | None]:
     """The part a question belongs to and what the round found; nothing when it is not there."""
     parts = zip(review_round.parts.all(), findings_of(review_round), strict=True)
@@ -74,6 +85,11 @@ class GoalInWords:
     @property
     def about_office(self) -> bool:
         return self.answer is not None
+
+    @property
+    def holding(self) -> Holding | None:
+        """What the office decided after it had measured again."""
+        return getattr(self.goal, "holding", None)
 
     @property
     def short(self) -> str:
@@ -104,7 +120,7 @@ def goals_of(review_round: Round, *, past: bool = False) -> tuple[GoalInWords, .
     """The round's goals, oldest first, with their changes by date; three queries."""
     found = list(
         Goal.objects.filter(part__review_round=review_round)
-        .select_related("part__review_round__organisation")
+        .select_related("part__review_round__organisation", "holding__owner")
         .prefetch_related(Prefetch("changes", Change.objects.select_related("owner")))
     )
     return _in_words(found, past=past)

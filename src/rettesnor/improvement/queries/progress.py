@@ -1,5 +1,6 @@
 """Two rounds side by side, with the goals and changes between them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rettesnor.improvement.queries.goals import GoalInWords, goals_of
@@ -64,8 +65,13 @@ def later_round(review_round: Round) -> Round | None:
     return review_round.followed_by.exclude(status=Status.CANCELLED).order_by("number").first()
 
 
-def before_and_after(review_round: Round) -> Progress | None:
-    """None until the round and the one it follows are both closed; seven queries."""
+def before_and_after(
+    review_round: Round, now: Sequence[PartFindings] | None = None
+) -> Progress | None:
+    """None until the round and the one it follows are both closed; seven queries.
+
+    `now` are the round's own findings, when one has read them already: then two fewer.
+    """
     earlier = review_round.follows
     if earlier is None or {earlier.status, review_round.status} != {Status.CLOSED}:
         return None
@@ -76,12 +82,12 @@ def before_and_after(review_round: Round) -> Progress | None:
     then = {found.instrument.key: found for found in findings_of(earlier) if _is_told(found)}
     parts = tuple(
         PartChange(
-            before := then[now.instrument.key],
-            now,
-            compare(before, now, lines=lines(before, now), chosen=chosen),
+            before := then[found.instrument.key],
+            found,
+            compare(before, found, lines=lines(before, found), chosen=chosen),
         )
-        for now in findings_of(review_round)
-        if now.instrument.key in then and _is_told(now)
+        for found in (findings_of(review_round) if now is None else now)
+        if found.instrument.key in then and _is_told(found)
     )
     # A goal was set in the words of the round before, so that is the question it is known by.
     moved = {change.before.question.id: change for part in parts for change in part.changes}

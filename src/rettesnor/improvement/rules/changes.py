@@ -157,12 +157,20 @@ def why_not_judge(change: Change, worked: str) -> Refusal | None:
     return None
 
 
-def why_not_remove_change(change: Change, *, measured_again: bool) -> Refusal | None:
+def why_not_remove_change(
+    change: Change, *, measured_again: bool, tried: bool = False
+) -> Refusal | None:
+    """`tried`: the office has tried it in the small, whatever came of it."""
     if measured_again:
         return _measured_again()
     if change.in_place_at is not None:
         return Refusal(
             "change.history",
             _("Tiltaket er på plass og blir stående, så dere ser senere hva dere gjorde."),
+        )
+    if tried:
+        return Refusal(
+            "change.tried",
+            _("Dere har prøvd dette i det små. Det blir stående, så dere ser hva dere lærte."),
         )
     return None

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,9 +14,11 @@ from rettesnor.common import clock
 from rettesnor.common.refusal import Refused
 from rettesnor.improvement import actions, queries, rules
 from rettesnor.improvement.forms import ChangeForm
-from rettesnor.improvement.models import Change, Goal, Worked
+from rettesnor.improvement.models import Change, ChangeKind, Goal, Worked
 from rettesnor.improvement.sentences import day_of_month
 from rettesnor.improvement.views.frame import UNPROCESSABLE, find_change, find_goal
+from rettesnor.reviews.models import Round
+from rettesnor.reviews.queries import rounds
 
 
 @requires(Permission.IMPROVE)
@@ -23,6 +26,8 @@ from rettesnor.improvement.views.frame import UNPROCESSABLE, find_change, find_g
 def new(request: SignedInRequest, pk: int) -> HttpResponse:
     goal = find_goal(request, pk)
     suggestion = ChangeForm.suggestion(clock.today())
+    idea = queries.idea(request.GET.get("ide", ""))
+    suggestion |= ChangeForm.from_idea(idea) if idea else {}
     people = queries.owners(goal.review_round)
     form = ChangeForm(request.POST or None, people=people, initial=suggestion)
     if form.is_valid():
@@ -35,7 +40,8 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("goals", goal.review_round.pk)
     again = queries.measured_again(goal.review_round)
     refusal = rules.why_not_add_change(changes=goal.changes.count(), measured_again=again)
-    return _page(request, goal, form, again=again, refusal=refusal)
+    ideas = queries.ideas_for(goal)
+    return _page(request, goal, form, again=again, refusal=refusal, ideas=ideas, idea=idea)
 
 
 @requires(Permission.IMPROVE)
@@ -44,6 +50,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     change = find_change(request, pk)
     people = queries.owners(change.review_round, keep=change.owner_id)
     planned = ChangeForm.as_planned(change)
+    if request.GET.get("slag") in ChangeKind.values:  # «gjør det til en rutine»
+        planned["kind"] = request.GET["slag"]
     in_place = change if change.in_place_at else None
     form = ChangeForm(request.POST or None, people=people, initial=planned, in_place=in_place)
     if form.is_valid():
@@ -64,7 +72,9 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
             in_place_on=change.in_place_on,
             measured_again=again,
         ),
-        "why_not_remove": rules.why_not_remove_change(change, measured_again=again),
+        "why_not_remove": rules.why_not_remove_change(
+            change, measured_again=again, tried=bool(queries.tried(change))
+        ),
     }
     return _page(request, change.goal, form, again=again, **standing)
 
@@ -134,4 +144,14 @@ def _done(
         messages.success(request, said)
     except Refused as refused:
         messages.warning(request, str(refused.refusal))
+    return _back(request, review_round)
+
+
+def _back(request: SignedInRequest, review_round: Round) -> HttpResponse:
+    """To the goals; or to the results of the round after, when one answered there."""
+    came_from = request.POST.get("fra", "")
+    later = rounds(request.user, Permission.SEE_FINDINGS).filter(follows=review_round)
+    if came_from.isascii() and came_from.isdigit() and len(came_from) < 10:
+        for found in later.filter(pk=came_from):
+            return redirect(f"{reverse('findings', args=[found.pk])}#hjalp")
     return redirect("goals", review_round.pk)

@@ -12,8 +12,15 @@ from rettesnor.common.refusal import Refusal, Refused
 from rettesnor.improvement import actions, queries, rules
 from rettesnor.improvement.forms import GoalForm
 from rettesnor.improvement.goalview import goal_views
+from rettesnor.improvement.kinds import ONLY_REMINDERS
 from rettesnor.improvement.targets import Start, choices
-from rettesnor.improvement.views.frame import UNPROCESSABLE, find_goal, find_round, may_improve
+from rettesnor.improvement.views.frame import (
+    UNPROCESSABLE,
+    find_goal,
+    find_round,
+    may_improve,
+    may_try_out,
+)
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.queries import findings_of
 from rettesnor.reviews.states import Status
@@ -25,13 +32,19 @@ from rettesnor.reviews.wording import answer_word
 def listing(request: SignedInRequest, pk: int) -> HttpResponse:
     review_round = find_round(request, pk, Permission.SEE_FINDINGS)
     again = queries.measured_again(review_round)
-    goals = goal_views(queries.goals_of(review_round, past=again), today=clock.today())
+    goals = goal_views(
+        queries.goals_of(review_round, past=again),
+        today=clock.today(),
+        cycles=queries.cycles_of(review_round),
+    )
     context = {
         "round": review_round,
         "closed": review_round.status == Status.CLOSED,
         "goals": goals,
         "due": any(view.due for goal in goals for view in goal.changes),
         "may_improve": may_improve(request, review_round),
+        "may_try_out": may_try_out(request, review_round),
+        "only_reminders": ONLY_REMINDERS,
         "why_not_new": rules.why_not_one_more(review_round, goals=len(goals), measured_again=again),
         "measured_again": again,
     }

@@ -43,14 +43,7 @@ def _cases(draw: DrawnCases) -> str:
 def notices(parts: Iterable[PartFindings], language: str) -> tuple[str, ...]:
     """Whose form it is, and whose words: said before any figure, and once."""
     own = [part.instrument.notice.in_language(language) for part in parts]
-    return (*own[:1], self_review())
-
-
-def self_review() -> str:
-    return _(
-        "Dette er kontorets egen vurdering. Den er laget for læring og bør ikke brukes til å "
-        "rangere kontorer."
-    )
+    return (*own[:1], wording.self_audit())
 
 
 def method(
@@ -105,7 +98,7 @@ def method(
 
 def _draw_sentence(draw: DrawnCases) -> str:
     """How many there were, were read, were struck, and whether the list was divided."""
-    told = [_how_many(draw), drawwords.struck_sentence(len(draw.struck), draw.replaced)]
+    told = [how_many(draw), drawwords.struck_sentence(len(draw.struck), draw.replaced)]
     if draw.groups:
         told.append(
             _("Listen var delt i %(n)s grupper, og sakene er trukket tilfeldig i hver av dem.")
@@ -114,7 +107,7 @@ def _draw_sentence(draw: DrawnCases) -> str:
     return " ".join(filter(None, told))
 
 
-def _how_many(draw: DrawnCases) -> str:
+def how_many(draw: DrawnCases) -> str:
     read = len(draw.read)
     if draw.struck and draw.frame_size == read + len(draw.struck):
         return ngettext(

@@ -1,21 +1,27 @@
 """A closed round as the office's report, in words: the one place that reads."""
 
+from collections.abc import Sequence
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rettesnor.improvement.queries import before_and_after
+from rettesnor.improvement.resultsview import follows
 from rettesnor.instruments import catalogue
 from rettesnor.reports import queries
 from rettesnor.reports.letters import writable
 from rettesnor.reports.office import account, results
 from rettesnor.reports.office.aims import aims
+from rettesnor.reports.office.checks import checks
 from rettesnor.reports.office.counted import counted, ratings
+from rettesnor.reports.office.kinds import kinds
+from rettesnor.reports.office.meeting import meeting
 from rettesnor.reports.office.parts import office_parts, talks
 from rettesnor.reports.office.report import OfficeReport
 from rettesnor.reviews import wording
-from rettesnor.reviews.findings import needs, strengths
+from rettesnor.reviews.findings import PartFindings, needs, strengths
 from rettesnor.reviews.models import Round
-from rettesnor.reviews.queries import findings_of
+from rettesnor.reviews.queries import findings_of, patterns_of
 from rettesnor.reviews.wording import round_name
 
 MOST_NEEDS = 2  # as many as the page of results names, so that the two say the same
@@ -53,4 +59,13 @@ def office_report(review_round: Round, language: str) -> OfficeReport:
             aims=aims(review_round, progress),
             meanings=account.meanings(cases=bool(cases)),
             about_figures=account.about_figures(cases=bool(cases), compared=progress is not None),
+            patterns=_patterns(review_round, parts, language),
+            kinds=kinds(review_round, parts, language),
+            meeting=meeting(review_round, parts, language),
+            checks=checks(review_round, language),
         )
+
+
+def _patterns(review_round: Round, parts: Sequence[PartFindings], language: str) -> tuple[str, ...]:
+    """What the same cases lack, as the page of results tells it."""
+    return tuple(one.sentence for one in follows(parts, patterns_of(review_round), language))

@@ -3,10 +3,9 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from rettesnor.reports.office import pictures, tables
+from rettesnor.reports.office import onward, pictures, tables
 from rettesnor.reports.office.mark import mark, plumb_line
 from rettesnor.reports.office.report import (
-    Aim,
     Comparison,
     Counted,
     OfficePart,
@@ -34,6 +33,7 @@ def paper(report: OfficeReport) -> Paper:
             title=f"{report.title}, {report.round_name.lower()} – {report.office}",
             running=f"{report.office} · {report.title}, {report.round_name.lower()}",
             page=_("Side {page} av {pages}"),
+            contents=_("Innhold"),
             cover=Cover(
                 mark=mark(),
                 plumb_line=plumb_line(),
@@ -46,11 +46,14 @@ def paper(report: OfficeReport) -> Paper:
             blocks=(
                 *_summary(report),
                 *_cases(report),
+                *onward.by_kind(report),
                 *_topics(report),
                 *(block for talks in report.talks for block in _talks(talks)),
                 *(block for part in report.office_parts for block in _office(part)),
                 *(_comparison(report.comparison) if report.comparison else ()),
-                *_aims(report),
+                *onward.meeting(report),
+                *onward.aims(report),
+                *onward.checks(report),
                 *_figures(report),
                 *_meanings(report),
                 *_draws(report),
@@ -85,6 +88,7 @@ def _cases(report: OfficeReport) -> tuple[Block, ...]:
                 _("Spørsmålene følger sakens gang. Tallene teller saker der kravet er oppfylt.")
             ),
             *_stages(report.stages),
+            *onward.patterns(report),
         ]
     if report.ratings:
         about = _(
@@ -175,24 +179,6 @@ def _comparison(comparison: Comparison) -> tuple[Block, ...]:
     for part in comparison.office:
         blocks += [Heading(part.title, 2), tables.office_moved(comparison, part)]
     return tuple(blocks)
-
-
-def _aims(report: OfficeReport) -> tuple[Block, ...]:
-    if not report.aims:
-        return ()
-    return (Heading(_("Mål og tiltak")), *(block for aim in report.aims for block in _aim(aim)))
-
-
-def _aim(aim: Aim) -> tuple[Block, ...]:
-    return (
-        Heading(aim.name, 2),
-        Paragraph(aim.sentence, Tone.STRONG),
-        Paragraph(
-            _("Satt etter %(round)s, med frist %(by_when)s. %(status)s")
-            % {"round": aim.round_name.lower(), "by_when": aim.by_when, "status": aim.status}
-        ),
-        *((tables.changes(aim),) if aim.changes else ()),
-    )
 
 
 def _figures(report: OfficeReport) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ The three formats show these values and nothing else.
 from dataclasses import dataclass
 
 from rettesnor.analysis.proportions import Interval, Tally
+from rettesnor.reports.paper import Picture
 
 
 @dataclass(frozen=True)
@@ -179,17 +180,24 @@ class Comparison:
 
 @dataclass(frozen=True)
 class PlannedChange:
+    """`kind` is what sort of change it is, "" where nobody has said; `tried` what was tried first."""
+
     what: str
     owner: str
     starts: str
     in_place: str
     works: str
     status: str
+    kind: str = ""
+    tried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Aim:
-    """One goal as a sentence, how it stands, and the changes that shall carry it."""
+    """One goal as a sentence, how it stands, and the changes that shall carry it.
+
+    `measured` says how one will see whether it is reached; `after` what was decided once one had.
+    """
 
     name: str
     round_name: str
@@ -197,6 +205,75 @@ class Aim:
     by_when: str
     status: str
     changes: tuple[PlannedChange, ...]
+    measured: str = ""
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TalkedAbout:
+    """One question of the reflection meeting: its causes, and what was decided about it."""
+
+    name: str
+    causes: tuple[str, ...]
+    why: str
+    decided: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What the office wrote in its reflection meeting; "" and () where it wrote nothing."""
+
+    held: str
+    celebrate: str
+    points: tuple[TalkedAbout, ...]
+    decided: str
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """«3 av 4» in one kind of case; «–» where the question applied to none of them."""
+
+    counts: str
+    met: int
+    of: int
+
+
+@dataclass(frozen=True)
+class KindRow:
+    number: int
+    short: str
+    cells: tuple[KindCount, ...]
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Each question within each kind of case. `columns` are the kinds with their number of cases."""
+
+    columns: tuple[str, ...]
+    rows: tuple[KindRow, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One short check: its day, and «3 av 4»."""
+
+    day: str
+    counts: str
+    met: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Checks:
+    """The short checks of a question, oldest first, and what they say. `picture` is its run chart."""
+
+    short: str
+    text: str
+    goal: str
+    checks: tuple[Check, ...]
+    sentences: tuple[str, ...]
+    changes: tuple[str, ...]
+    picture: Picture
 
 
 @dataclass(frozen=True)
@@ -225,7 +302,8 @@ class Meaning:
 class OfficeReport:
     """All the report says. Empty tuples and None are what the round does not have.
 
-    `notices` stand on the title page. `stages`, `ratings` and `counted` are about the cases.
+    `notices` stand on the title page. `stages`, `ratings`, `counted`, `patterns` (what goes
+    together) and `kinds` are about the cases.
     """
 
     language: str
@@ -250,3 +328,7 @@ class OfficeReport:
     aims: tuple[Aim, ...]
     meanings: tuple[Meaning, ...]
     about_figures: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+    kinds: Kinds | None = None
+    meeting: Meeting | None = None
+    checks: tuple[Checks, ...] = ()

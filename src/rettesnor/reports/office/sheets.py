@@ -6,8 +6,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rettesnor.charts.palette import PRINT
+from rettesnor.reports.office import onwardsheets
 from rettesnor.reports.office.report import (
-    Aim,
     Comparison,
     Counted,
     OfficeReport,
@@ -35,7 +35,10 @@ def workbook(report: OfficeReport) -> Workbook:
             *_talks(report),
             _office(report),
             *((_comparison(report.comparison),) if report.comparison else ()),
-            *((_aims(report.aims),) if report.aims else ()),
+            *((onwardsheets.kinds(report.kinds),) if report.kinds else ()),
+            *((onwardsheets.meeting(report.meeting),) if report.meeting else ()),
+            *((onwardsheets.aims(report.aims),) if report.aims else ()),
+            *((onwardsheets.checks(report.checks),) if report.checks else ()),
             _draws(report),
             _about(report),
         )
@@ -60,6 +63,7 @@ def _summary(report: OfficeReport) -> Sheet:
     ]
     rows += [(_("Sterke sider"), f"{r.short}: {r.counts}") for r in report.strengths]
     rows += [(_("Trenger mest oppmerksomhet"), f"{r.short}: {r.counts}") for r in report.needs]
+    rows += [(_("Det som henger sammen"), said) for said in report.patterns]
     rows += [(_("Slik ble det gjort"), sentence) for sentence in report.method]
     return _told(_("Oppsummering"), rows)
 
@@ -241,29 +245,6 @@ def _comparison(given: Comparison) -> Sheet:
 
 def _counted() -> tuple[str, str, str]:
     return answer_word("yes").lower(), _("aktuelle"), _("oppfylt")
-
-
-def _aims(aims: tuple[Aim, ...]) -> Sheet:
-    fields = (
-        Field(_("Satt etter"), 12),
-        Field(_("Mål"), 28),
-        Field(_("Målet i en setning"), 60),
-        Field(_("Frist"), 20),
-        Field(_("Hvordan det står"), 40),
-        Field(_("Tiltak"), 50),
-        Field(_("Ansvarlig"), 22),
-        Field(_("Begynner"), 20),
-        Field(_("Skal være på plass"), 20),
-        Field(_("Ser om det virker"), 20),
-        Field(_("Slik går det"), 40),
-    )
-    rows: list[Row] = []
-    for aim in aims:
-        goal = (aim.round_name, aim.name, aim.sentence, aim.by_when, aim.status)
-        rows += [
-            (*goal, c.what, c.owner, c.starts, c.in_place, c.works, c.status) for c in aim.changes
-        ] or [(*goal, *[None] * 6)]
-    return Sheet(_("Mål og tiltak"), fields, tuple(rows))
 
 
 def _draws(report: OfficeReport) -> Sheet:

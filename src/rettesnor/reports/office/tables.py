@@ -7,13 +7,11 @@ from django.utils.translation import gettext as _
 from rettesnor.analysis.proportions import Tally
 from rettesnor.reports.office import pictures
 from rettesnor.reports.office.report import (
-    Aim,
     Comparison,
     Counted,
     Meaning,
     Moved,
     OfficePartMoved,
-    PlannedChange,
     Rating,
     Result,
     Section,
@@ -183,33 +181,6 @@ def office_moved(given: Comparison, part: OfficePartMoved) -> Table:
             )
             for row in part.answers
         ),
-    )
-
-
-def changes(given: Aim) -> Table:
-    return Table(
-        name=_("Tiltak for målet «%(aim)s»") % {"aim": given.name},
-        columns=(
-            Column(_("Tiltak og ansvarlig"), 55),
-            Column(_("Dager"), 71),
-            Column(_("Slik går det"), 40),
-        ),
-        rows=tuple(
-            (
-                (Line(change.what, Tone.STRONG), Line(change.owner)),
-                tuple(Line(day) for day in days(change)),
-                said(change.status),
-            )
-            for change in given.changes
-        ),
-    )
-
-
-def days(change: PlannedChange) -> tuple[str, str, str]:
-    return (
-        _("Begynner %(day)s") % {"day": change.starts},
-        _("Skal være på plass %(day)s") % {"day": change.in_place},
-        _("Ser om det virker %(day)s") % {"day": change.works},
     )
 
 

@@ -1,6 +1,7 @@
 """All changes to rounds. Each takes the actor, writes its audit line, and commits as a whole."""
 
 from rettesnor.reviews.actions.answers import Outcome, Said, save_answer, save_answers
+from rettesnor.reviews.actions.checks import Check, begin_check
 from rettesnor.reviews.actions.draw import draw_cases
 from rettesnor.reviews.actions.imports import TakenIn, export_answers, take_in
 from rettesnor.reviews.actions.items import (
@@ -30,6 +31,7 @@ from rettesnor.reviews.actions.routes import set_child_at_risk_route
 from rettesnor.reviews.actions.strikes import strike_case, undo_strike, why_not_undo
 
 __all__ = [
+    "Check",
     "Outcome",
     "Said",
     "TakenIn",
@@ -37,6 +39,7 @@ __all__ = [
     "answering",
     "ask_second",
     "assign_case",
+    "begin_check",
     "call_off_second",
     "cancel_round",
     "close_round",

@@ -12,6 +12,7 @@ from rettesnor.common.refusal import insist
 from rettesnor.instruments import catalogue
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.locking import locked_round
+from rettesnor.reviews.actions.permits import needed
 from rettesnor.reviews.drawing import Group, whole_order
 from rettesnor.reviews.models import Item, Part, Round, Stratum
 from rettesnor.reviews.states import Status
@@ -29,7 +30,8 @@ def draw_cases(
     review_round = locked_round(part.review_round_id)
     part = Part.objects.select_for_update().get(pk=part.pk)
     part.review_round = review_round
-    insist(why_not(by, Permission.DRAW_CASES, review_round.organisation))
+    permission = needed(Permission.DRAW_CASES, repeats=review_round.repeats)
+    insist(why_not(by, permission, review_round.organisation))
     insist(rules.why_not_draw(part, frame_size, sample_size))
     known = queries.known_groups(review_round)
     insist(rules.why_not_groups(strata, frame_size, known=known))

@@ -17,6 +17,7 @@ from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.draw import begin
 from rettesnor.reviews.actions.locking import locked_round
+from rettesnor.reviews.actions.permits import needed
 from rettesnor.reviews.models import (
     Answer,
     Finding,
@@ -46,8 +47,8 @@ def open_round(
 
     `chosen` are the questions of a short check, by the part's key.
     """
-    insist(why_not(by, Permission.OPEN_ROUND, organisation))
     plan = catalogue.programme(programme)
+    insist(why_not(by, needed(Permission.OPEN_ROUND, repeats=plan.repeats), organisation))
     # The lock makes two leaders who open at once meet the same rule one after the other.
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     others = list(queries.earlier_rounds(organisation.pk, programme))
@@ -128,7 +129,8 @@ def close_round(review_round: Round, *, by: User) -> Round:
     review_round = locked_round(review_round.pk)
     # No answer can be halfway in while the findings are counted.
     list(Item.objects.select_for_update().filter(part__review_round=review_round).values_list("pk"))
-    insist(why_not(by, Permission.CLOSE_ROUND, review_round.organisation))
+    permission = needed(Permission.CLOSE_ROUND, repeats=review_round.repeats)
+    insist(why_not(by, permission, review_round.organisation))
     insist(why_not_close(queries.progress(review_round)))
     for part in review_round.parts.select_related("review_round"):
         Finding.objects.bulk_create(
@@ -172,7 +174,8 @@ def why_not_close(progress: queries.RoundProgress) -> Refusal | None:
 def cancel_round(review_round: Round, *, by: User) -> None:
     """Take back a round that was opened by mistake; only while nobody has answered anything."""
     review_round = locked_round(review_round.pk)
-    insist(why_not(by, Permission.OPEN_ROUND, review_round.organisation))
+    permission = needed(Permission.OPEN_ROUND, repeats=review_round.repeats)
+    insist(why_not(by, permission, review_round.organisation))
     answers = Answer.objects.filter(item__part__review_round=review_round).count()
     own = OpinionAnswer.objects.filter(opinion__item__part__review_round=review_round).count()
     insist(rules.why_not_cancel(review_round, answers=answers + own))

@@ -16,6 +16,7 @@ from rettesnor.reviews.queries.answers import (
     effective_month,
     sheet_of,
 )
+from rettesnor.reviews.queries.checks import check_items, chosen_questions, drawn_part
 from rettesnor.reviews.queries.doubles import Doubles, doubles, suggested
 from rettesnor.reviews.queries.draws import (
     groups_of,
@@ -30,7 +31,9 @@ from rettesnor.reviews.queries.exchange import header_of, item_sheets, left_out,
 from rettesnor.reviews.queries.findings import (
     cases_behind,
     findings_of,
+    kinds_found,
     lines,
+    patterns_of,
     sheets,
     strengths_of,
     tallies_now,
@@ -83,11 +86,14 @@ __all__ = [
     "answers_now",
     "answers_of",
     "cases_behind",
+    "check_items",
     "child_at_risk_route",
+    "chosen_questions",
     "consequences",
     "doubles",
     "drawn_before",
     "drawn_by",
+    "drawn_part",
     "earlier_rounds",
     "effective_month",
     "findings_of",
@@ -96,6 +102,7 @@ __all__ = [
     "item_sheets",
     "items",
     "items_within",
+    "kinds_found",
     "kinds_of",
     "known_groups",
     "left_out",
@@ -107,6 +114,7 @@ __all__ = [
     "opinion_answers",
     "own_opinion",
     "pace",
+    "patterns_of",
     "places",
     "practised",
     "programmes_for",

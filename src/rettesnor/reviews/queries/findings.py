@@ -7,7 +7,8 @@ from rettesnor.analysis.proportions import Tally
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.versions import Ancestor
 from rettesnor.reviews.findings import PartFindings, QuestionFinding, count, findings, strengths
-from rettesnor.reviews.models import Part, Round
+from rettesnor.reviews.models import FindingByKind, FollowOn, Part, Round
+from rettesnor.reviews.patterns import Joint
 from rettesnor.reviews.queries.answers import sheet_of
 from rettesnor.reviews.sheets import (
     Sheet,
@@ -38,6 +39,26 @@ def _frozen(part: Part) -> PartFindings:
         evenly=part.evenly,
         key=part.key,
     )
+
+
+def patterns_of(review_round: Round) -> tuple[Joint, ...]:
+    """What goes together in the cases of a closed round; one query."""
+    rows = FollowOn.objects.filter(part__review_round=review_round).order_by("id")
+    return tuple(Joint(r.first, r.then, r.of, r.both, r.rest_of, r.rest) for r in rows)
+
+
+KindTallies = Mapping[tuple[str, str], Tally]
+
+
+def kinds_found(review_round: Round) -> KindTallies:
+    """The counts of each question within each kind of case: (question, kind) -> tally; one query."""
+    rows = FindingByKind.objects.filter(part__review_round=review_round).order_by("id")
+    return {
+        (f.question, f.kind): Tally(
+            yes=f.yes, partly=f.partly, no=f.no, na=f.na, unsure=f.unsure, missing=f.missing
+        )
+        for f in rows
+    }
 
 
 def tallies_now(part: Part) -> dict[tuple[str, str], Tally]:

@@ -7,6 +7,7 @@ from rettesnor.reviews.rules.answers import (
     why_not_reason,
     why_not_speak_for,
 )
+from rettesnor.reviews.rules.checks import MOST_IN_CHECK, why_not_check
 from rettesnor.reviews.rules.draw import (
     LARGEST_FRAME,
     suggested_size,
@@ -47,6 +48,7 @@ from rettesnor.reviews.rules.strikes import why_not_strike, why_not_undo_strike
 __all__ = [
     "LARGEST_FRAME",
     "LONGEST_PERIOD",
+    "MOST_IN_CHECK",
     "MOST_TALKS",
     "first_month_after",
     "suggested_size",
@@ -59,6 +61,7 @@ __all__ = [
     "why_not_assign",
     "why_not_call_off",
     "why_not_cancel",
+    "why_not_check",
     "why_not_choose",
     "why_not_close",
     "why_not_draw",

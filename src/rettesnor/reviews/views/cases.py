@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rettesnor.accounts.access import SignedInRequest, requires
+from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common.refusal import Refused
 from rettesnor.reviews import actions, queries
@@ -44,7 +45,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     item = find_item(request, pk)
     refused: dict[tuple[str, str], str] = {}
     if request.method == "POST":
-        refused = _save_form(request, item)
+        refused = save_form(request.POST, item, request.user)
         if not refused:
             messages.success(request, _("Svarene er lagret."))
             return redirect("case", pk)
@@ -100,27 +101,27 @@ def months_of(item: Item) -> list[tuple[date, str]]:
     return [(month, month_name(month)) for month in months_between(*period)]
 
 
-def _save_form(request: SignedInRequest, item: Item) -> dict[tuple[str, str], str]:
+def save_form(sent: QueryDict, item: Item, user: User) -> dict[tuple[str, str], str]:
     """Save what was changed in the whole form; the sentences for what could not be saved.
 
     The button that was pressed may besides choose between two answers, or settle a note.
     """
-    posted = request.POST.copy()
-    refused = _choose(request, item, posted)
-    answers = queries.answers_before(item, request.user).answers
+    posted: QueryDict = sent.copy()
+    refused = _choose(item, posted, user)
+    answers = queries.answers_before(item, user).answers
     for said in said_in_form(posted, answers, item.part.form):  # type: ignore[arg-type]
         try:
-            actions.save_answer(item, said, by=request.user)
+            actions.save_answer(item, said, by=user)
         except Refused as refusal:
             refused[said.question, said.topic] = str(refusal.refusal)
     if "settle" in posted and not refused:
         key, _sign, settled = posted.get("settle", "").partition("=")
         question, _sign, topic = key.partition(":")
-        actions.settle_note(item, question, topic, by=request.user, settled=settled == "1")
+        actions.settle_note(item, question, topic, by=user, settled=settled == "1")
     return refused
 
 
-def _choose(request: SignedInRequest, item: Item, posted: QueryDict) -> dict[tuple[str, str], str]:
+def _choose(item: Item, posted: QueryDict, user: User) -> dict[tuple[str, str], str]:
     """Choose one of two answers, where that is the button that was pressed."""
     key, sign, value = posted.get("choose", "").partition("=")
     if not sign:
@@ -130,7 +131,7 @@ def _choose(request: SignedInRequest, item: Item, posted: QueryDict) -> dict[tup
     posted.pop(f"v:{key}", None)  # the field itself may say something else
     try:
         said = Said(question, topic, value.replace("\0", ""), seen=seen)
-        actions.save_answer(item, said, by=request.user)
+        actions.save_answer(item, said, by=user)
     except Refused as refusal:
         return {(question, topic): str(refusal.refusal)}
     return {}

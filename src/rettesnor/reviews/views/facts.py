@@ -33,7 +33,7 @@ def facts(request: SignedInRequest, pk: int) -> HttpResponse:
     item = find_item(request, pk)
     if refusal := rules.why_not_speak_for(request.POST.get("who", ""), request.user):
         return JsonResponse({"code": refusal.code, "message": str(refusal)}, status=401)
-    why_not = _save(item, request.POST, request.user)
+    why_not = save_facts(item, request.POST, request.user)
     if request.headers.get("X-Requested-With") != "fetch":
         if why_not:
             messages.warning(request, str(why_not))
@@ -51,7 +51,7 @@ def _refused(item: Item, why_not: Refusal) -> JsonResponse:
     return JsonResponse(told | {"code": why_not.code, "facts": facts_of(item)}, status=CONFLICT)
 
 
-def _save(item: Item, posted: QueryDict, by: User) -> Refusal | None:
+def save_facts(item: Item, posted: QueryDict, by: User) -> Refusal | None:
     """Save what was told; else why not."""
     seen = posted.get("seen-types")
     try:
@@ -65,6 +65,13 @@ def _save(item: Item, posted: QueryDict, by: User) -> Refusal | None:
     except Refused as refused:
         return refused.refusal
     return None
+
+
+def told_already(item: Item, posted: QueryDict) -> bool:
+    """Whether what is sent of the case is no more than what is known of it."""
+    month = posted.get("month", "")
+    known = item.decision_month.isoformat() if item.decision_month else ""
+    return set(_types(posted)) <= set(item.types.split()) and month in {"", known}
 
 
 def _types(posted: QueryDict) -> list[str]:

@@ -7,7 +7,7 @@ from rettesnor.accounts.access import SignedInRequest
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common.refusal import Refusal
-from rettesnor.reviews import actions, drawwords, queries, rules
+from rettesnor.reviews import actions, queries, rules
 from rettesnor.reviews.models import Item, Round
 
 
@@ -36,14 +36,9 @@ def leads(request: SignedInRequest, review_round: Round) -> bool:
     return why_not(request.user, Permission.OPEN_ROUND, review_round.organisation) is None
 
 
-def struck_told(review_round: Round) -> str:
-    """How many drawn cases could not be used, and how many came instead; "" when none."""
-    struck = [
-        item
-        for part in review_round.parts.filter(struck__gt=0)
-        for item in queries.struck_cases(part)
-    ]
-    return drawwords.struck_sentence(len(struck), queries.replaced(struck))
+def way_back(review_round: Round) -> str:
+    """The name of the page one works from: a short check has one of its own."""
+    return "check" if review_round.repeats and review_round.is_open else "round"
 
 
 def why_locked(user: User, item: Item, before: queries.Before) -> Refusal | None:

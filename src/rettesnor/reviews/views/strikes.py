@@ -10,7 +10,7 @@ from rettesnor.common.refusal import Refused
 from rettesnor.reviews import actions, rules
 from rettesnor.reviews.forms import StrikeForm
 from rettesnor.reviews.models import Item, Struck
-from rettesnor.reviews.views.frame import find_item
+from rettesnor.reviews.views.frame import find_item, way_back
 
 UNPROCESSABLE = 422
 
@@ -25,7 +25,8 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             instead = actions.strike_case(item, form.cleaned_data["reason"], by=request.user)
             messages.success(request, _told(item, instead))
-            return redirect("round", item.part.review_round_id)
+            review_round = item.part.review_round
+            return redirect(way_back(review_round), review_round.pk)
         except Refused as refused:
             form.add_error(None, str(refused.refusal))
     context = {

@@ -1,15 +1,21 @@
 """What Word knows and python-docx does not say: fields, words for pictures, header rows, lines."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from rettesnor.reports.formats.word.styles import INK, RULE, TINT
+from rettesnor.reports.formats.word.styles import ACCENT, INK, RULE, TINT
+from rettesnor.reports.paper import Entry
+
+CONTENTS = r'TOC \o "1-2" \h \n \z'
 
 # ruff: noqa: SLF001 - the elements behind python-docx's objects are where the rest is said
 
@@ -55,6 +61,66 @@ def field(paragraph: Paragraph, instruction: str) -> None:
     run.append(text)
     simple.append(run)
     paragraph._p.append(simple)
+
+
+def bookmark(paragraph: Paragraph, name: str) -> None:
+    """Give the paragraph a name that links reach it by."""
+    number = re.sub(r"\D", "", name).lstrip("0") or 0
+    paragraph._p.insert(1, _make("bookmarkStart", id=number, name=name))
+    paragraph._p.append(_make("bookmarkEnd", id=number))
+
+
+def contents(document: Document, told: Sequence[tuple[Entry, str]]) -> None:
+    """A table of contents: a field that Word may fill anew, holding what it would be filled with.
+
+    Links to the headings and no page numbers, so that it is right before Word has seen it. `told`
+    are its lines, each with the id of its style.
+    """
+    paragraphs = []
+    for entry, style in told:
+        paragraph = document.add_paragraph()
+        paragraph._p.style = style
+        link = _make("hyperlink", anchor=entry.place, history=1)
+        link.append(_run("t", entry.text))
+        paragraph._p.append(link)
+        paragraphs.append(paragraph)
+    if not paragraphs:
+        return
+    begins = (_sign("begin"), _run("instrText", CONTENTS), _sign("separate"))
+    for at, element in enumerate(begins, start=1):
+        paragraphs[0]._p.insert(at, element)
+    paragraphs[-1]._p.append(_sign("end"))
+
+
+def _run(tag: str, text: str) -> Any:
+    run, said = _make("r"), _make(tag)
+    said.text = text
+    said.set(qn("xml:space"), "preserve")
+    run.append(said)
+    return run
+
+
+def _sign(kind: str) -> Any:
+    """Where a field begins, where what it holds begins, where it ends."""
+    run = _make("r")
+    run.append(_make("fldChar", fldCharType=kind))
+    return run
+
+
+def rule(paragraph: Paragraph, width: float) -> None:
+    """A line to write on, `width` mm: the ground of a tab, so that nobody hears it read."""
+    paragraph.paragraph_format.tab_stops.add_tab_stop(
+        Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES
+    )
+
+
+def underline(paragraph: Paragraph) -> None:
+    """A line beneath the paragraph, across the page."""
+    borders = _make("pBdr")
+    borders.append(_make("bottom", val="single", sz=8, space=8, color=ACCENT))
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
 
 
 def shade(paragraph: Paragraph) -> None:

@@ -27,6 +27,7 @@ class Look:
     after: float = 6
     line: float = 1.25
     keep_with_next: bool = False
+    indent: float = 0
 
 
 LOOKS = {
@@ -38,6 +39,7 @@ LOOKS = {
     "List Bullet": Look(10, after=4),
     "Header": Look(8.5, QUIET, after=0),
     "Footer": Look(8.5, QUIET, after=0),
+    "TOC Heading": Look(19, ACCENT, bold=True, after=14, line=1.1),
 }
 # Our own, each built on Normal.
 OWN_LOOKS = {
@@ -50,10 +52,20 @@ OWN_LOOKS = {
     "Report Large": Look(11.5, bold=True, after=0, line=1.1),
     "Report Quiet": Look(8.8, QUIET, after=0, line=1.2),
     "Report Cell": Look(10, after=2, line=1.2),
+    "Report Line": Look(10, RULE, before=6, after=2),
+    "toc 1": Look(10, bold=True, before=9, after=2),
+    "toc 2": Look(10, after=1, indent=12),
+}
+# A short paper has a head in place of a title page, and says less.
+SHORT_LOOKS = {
+    "Title": Look(19, bold=True, before=8, after=3, line=1.05),
+    "Subtitle": Look(12, after=4),
+    "Heading 1": Look(13, ACCENT, bold=True, before=14, after=5, line=1.1, keep_with_next=True),
+    "Heading 2": Look(10.5, bold=True, before=10, after=4, line=1.15, keep_with_next=True),
 }
 
 
-def dress(document: Document, tag: str) -> None:
+def dress(document: Document, tag: str, *, short: bool = False) -> None:
     """Give the document its face, its language (as «nb-NO») and its styles."""
     _forget_tables(document)
     _introduce_face(document)
@@ -63,7 +75,7 @@ def dress(document: Document, tag: str) -> None:
         style.base_style = document.styles["Normal"]
         style.quick_style = True
         _wear(style, look)
-    for name, look in LOOKS.items():
+    for name, look in (LOOKS | (SHORT_LOOKS if short else {})).items():
         _wear(document.styles[name], look)
 
 
@@ -107,6 +119,8 @@ def _wear(style: Any, look: Look) -> None:
     shape.line_spacing = look.line
     shape.keep_with_next = look.keep_with_next
     shape.widow_control = True
+    if look.indent:
+        shape.left_indent = Pt(look.indent)
 
 
 def _face(style: Any) -> None:

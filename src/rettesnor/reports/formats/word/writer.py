@@ -6,7 +6,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -22,19 +22,25 @@ from rettesnor.reports.paper import (
     Column,
     Cover,
     Facts,
+    Head,
     Heading,
     Line,
     Notice,
     Paper,
     Paragraph,
     Picture,
+    Room,
     Table,
+    Ticks,
     Tone,
+    entries,
     kept_with_next,
 )
 
 PPI = 220  # sharp on paper; the whole report stays well below a megabyte
-TEXT_WIDTH = 160  # mm between the margins
+WIDTH = 210  # mm of the paper
+# mm from the edges of the paper: left and right, top, bottom
+MARGINS, SHORT_MARGINS, ONE_PAGE_MARGINS = (25, 28, 25), (25, 24, 24), (20, 16, 16)
 _PARAGRAPHS = {Tone.LARGE: "Report Lead", Tone.STRONG: "Report Strong"}
 _CELLS = {
     Tone.PLAIN: "Report Cell",
@@ -44,19 +50,19 @@ _CELLS = {
 }
 
 
-def write(paper: Paper) -> bytes:
-    """The bytes of a docx file."""
-    document = docx.Document()
-    dress(document, f"{paper.language}-{paper.region}")
-    writer = _Writer(document, _as_png(_pictures(paper)))
-    writer.properties(paper)
-    writer.frame(paper)
-    writer.cover(paper.cover)
-    cover_ends = len(document.paragraphs)
+def write(paper: Paper, template: bytes | None = None) -> bytes:
+    """The bytes of a docx file; `template` is another document whose styles and frame it takes."""
+    document = docx.Document(BytesIO(template) if template else None)
+    dress(document, f"{paper.language}-{paper.region}", short=paper.head is not None)
+    writer = _Writer(document, paper, _as_png(_pictures(paper)))
+    writer.properties()
+    writer.frame()
+    writer.begin()
     for block, kept in zip(paper.blocks, kept_with_next(paper.blocks), strict=True):
         writer.block(block, kept=kept)
-    # The title page ends where the first chapter begins.
-    writer.begin_page(document.paragraphs[cover_ends])
+    if paper.cover and paper.blocks:
+        # The pages before the first chapter are its own.
+        writer.begin_page(document.paragraphs[writer.begun])
     made = BytesIO()
     document.save(made)
     return made.getvalue()
@@ -64,10 +70,12 @@ def write(paper: Paper) -> bytes:
 
 def _pictures(paper: Paper) -> list[Picture]:
     """Every picture, once, in the order it is met."""
-    found = [paper.cover.mark, paper.cover.plumb_line]
+    found = [paper.top.mark, *([paper.cover.plumb_line] if paper.cover else [])]
     for block in paper.blocks:
         if isinstance(block, Picture):
             found.append(block)
+        if isinstance(block, Ticks):
+            found += block.signs
         if isinstance(block, Table):
             pieces = (piece for row in block.rows for cell in row for piece in cell)
             found += [piece for piece in pieces if isinstance(piece, Picture)]
@@ -83,10 +91,15 @@ def _as_png(pictures: list[Picture]) -> dict[Picture, bytes]:
 class _Writer:
     """One document under way."""
 
-    def __init__(self, document: Document, pngs: dict[Picture, bytes]) -> None:
+    def __init__(self, document: Document, paper: Paper, pngs: dict[Picture, bytes]) -> None:
         self.document = document
+        self.paper = paper
         self.pngs = pngs
         self.style_ids = {style.name: style.style_id for style in document.styles}
+        self.places = iter(entries(paper.blocks) if paper.contents else ())
+        self.begun = 0  # paragraphs before the first chapter
+        margins = ONE_PAGE_MARGINS if paper.one_page else SHORT_MARGINS if paper.head else MARGINS
+        self.side, self.top, self.foot = margins
 
     def add(self, text: str, style: str) -> WordParagraph:
         paragraph = self.document.add_paragraph(text)
@@ -97,28 +110,44 @@ class _Writer:
         """Give a paragraph its style by id: looking it up by name each time takes most of a second."""
         paragraph._p.style = self.style_ids[style]  # noqa: SLF001
 
-    def properties(self, paper: Paper) -> None:
-        core = self.document.core_properties
-        core.title, core.author, core.language = paper.title, paper.cover.office, paper.language
-        core.subject, core.comments, core.keywords = paper.cover.kind, "", ""
+    def properties(self) -> None:
+        core, begins = self.document.core_properties, self.paper.top
+        core.title, core.author, core.language = (
+            self.paper.title,
+            begins.office,
+            self.paper.language,
+        )
+        core.subject, core.comments, core.keywords = begins.kind, "", ""
         core.created = core.modified = clock.now()
-        core.last_modified_by = paper.cover.office
+        core.last_modified_by = begins.office
         # The template's own picture of itself.
         package = self.document.part.package.rels
         for key in [k for k, rel in package.items() if rel.reltype.endswith("/thumbnail")]:
             del package[key]
 
-    def frame(self, paper: Paper) -> None:
+    def frame(self) -> None:
         """A4, margins, and what stands on every page but the first."""
         section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(25)
-        section.top_margin, section.bottom_margin = Mm(28), Mm(25)
+        section.page_width, section.page_height = Mm(WIDTH), Mm(297)
+        section.left_margin = section.right_margin = Mm(self.side)
+        section.top_margin, section.bottom_margin = Mm(self.top), Mm(self.foot)
         section.different_first_page_header_footer = True
         header = section.header.paragraphs[0]
-        self.picture(header, paper.cover.mark)
-        header.add_run(f" {paper.running}")
-        _page_number(section.footer.paragraphs[0], paper.page)
+        self.picture(header, self.paper.top.mark)
+        header.add_run(f" {self.paper.running}")
+        _page_number(section.footer.paragraphs[0], self.paper.page)
+
+    def begin(self) -> None:
+        """All that stands before the first chapter."""
+        if self.paper.cover:
+            self.cover(self.paper.cover)
+        elif self.paper.head:
+            self.head(self.paper.head)
+        if self.paper.contents:
+            self.begin_page(self.add(self.paper.contents, "TOC Heading"))
+            told = [(one, self.style_ids[f"toc {one.level}"]) for one in entries(self.paper.blocks)]
+            parts.contents(self.document, told)
+        self.begun = len(self.document.paragraphs)
 
     def cover(self, cover: Cover) -> None:
         def beside_the_line(text: str, style: str) -> WordParagraph:
@@ -138,6 +167,20 @@ class _Writer:
             paragraph = beside_the_line(notice, "Report Quiet")
             paragraph.paragraph_format.space_before = Mm(2 if place else 40)
 
+    def head(self, head: Head) -> None:
+        wordmark = self.add("", "Report Wordmark")
+        self.picture(wordmark, head.mark)
+        wordmark.add_run(f" rettesnor\t{head.kind}")
+        wordmark.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
+        self.add(head.title, "Title")
+        self.add(head.office, "Subtitle")
+        parts.underline(self.add("  ·  ".join(head.facts), "Report Quiet"))
+
+    @property
+    def width(self) -> float:
+        """How many mm there are between the margins."""
+        return WIDTH - 2 * self.side
+
     def begin_page(self, paragraph: WordParagraph) -> None:
         paragraph.paragraph_format.page_break_before = True
         paragraph.paragraph_format.space_before = Pt(0)
@@ -156,13 +199,20 @@ class _Writer:
             case Facts(pairs):
                 for name, value in pairs:
                     self.fact(name, value)
+            case Ticks():
+                self.ticks(block, kept=kept)
+            case Room(lines):
+                for _line in range(lines):
+                    parts.rule(self.add("\t", "Report Line"), self.width)
             case _:
                 self.words(block, kept=kept)
 
     def words(self, block: Heading | Paragraph | Notice, *, kept: bool) -> None:
         match block:
             case Heading(text, level):
-                self.add(text, f"Heading {level}")
+                heading = self.add(text, f"Heading {level}")
+                if place := next(self.places, None):
+                    parts.bookmark(heading, place.place)
             case Notice(text):
                 parts.shade(self.add(text, "Report Notice"))
             case Paragraph(text, tone):
@@ -174,6 +224,13 @@ class _Writer:
             bullet = self.add(item, "List Bullet")
             if not place:
                 bullet.paragraph_format.space_before = Pt(8)
+
+    def ticks(self, ticks: Ticks, *, kept: bool) -> None:
+        for words, ticked in ticks.items:
+            paragraph = self.add("", "Report Fact")
+            paragraph.paragraph_format.keep_with_next = kept
+            self.picture(paragraph, ticks.signs[ticked])
+            paragraph.add_run(f"  {words}")
 
     def fact(self, name: str, value: str, *, indent: float = 0) -> None:
         """A name and what stands for it, lined up by a tab."""
@@ -190,7 +247,7 @@ class _Writer:
 
     def table(self, table: Table) -> None:
         shares = sum(column.share for column in table.columns)
-        widths = [Mm(TEXT_WIDTH * column.share / shares) for column in table.columns]
+        widths = [Mm(self.width * column.share / shares) for column in table.columns]
         made = self.document.add_table(1 + len(table.rows), len(table.columns))
         parts.frame(made, table.name, widths)
         heads = tuple((Line(column.title, Tone.QUIET),) for column in table.columns)

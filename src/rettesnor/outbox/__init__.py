@@ -1,0 +1,1 @@
+"""Letters that wait to go: written in the change they tell of, sent by one command."""

@@ -1,0 +1,76 @@
+"""The letters of `content/letters/`: what they look like, and how they are filled in.
+
+A letter is one file in each language, `<name>.nb.txt` and `<name>.nn.txt`:
+
+    Emne: Møtet i [kontor]
+
+    Hei, [navn]!
+    …
+
+The first line is the subject, then an empty line, then the letter. A word in square brackets is a
+field. Which fields a letter has stands in `FIELDS`, and every one of them is used in each language.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from rettesnor.common.text import LANGUAGES
+
+# Every letter there is, and the fields that whoever puts it fills in.
+FIELDS: dict[str, frozenset[str]] = {
+    "days-due": frozenset({"navn", "kontor", "dager", "adresse"}),
+}
+SUBJECT = "Emne: "
+FIELD = re.compile(r"\[([^\[\]\n]+)\]")
+
+
+class LetterFault(ValueError):
+    """A letter that was asked for cannot be written: its file or its fields are wrong."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A letter's words in one language; filled in, or with the fields still open."""
+
+    subject: str
+    text: str
+    language: str
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(FIELD.findall(f"{self.subject}\n{self.text}"))
+
+
+def fill(name: str, language: str, fields: Mapping[str, str]) -> Words:
+    """The letter with its fields filled in, in bokmål where the language is not written.
+
+    Raises LetterFault when there is no such letter, or when the fields given are not its own.
+    """
+    words = _read(name, language)
+    if unlike := sorted(words.fields ^ fields.keys()):
+        own = ", ".join(f"[{field}]" for field in sorted(words.fields))
+        raise LetterFault(f"The letter {name} has the fields {own}; not as given: {unlike}")
+
+    def said(found: re.Match[str]) -> str:
+        return fields[found[1]].strip()
+
+    # In one go: what a field says is never read as a field.
+    return Words(FIELD.sub(said, words.subject), FIELD.sub(said, words.text), words.language)
+
+
+def _read(name: str, language: str) -> Words:
+    """The letter in `language`, else bokmål."""
+    for code in (language, "nb"):
+        path = letters_folder(settings.CONTENT_DIR) / f"{name}.{code}.txt"
+        if name in FIELDS and code in LANGUAGES and path.is_file():
+            subject, _empty, text = path.read_text("utf8").split("\n", 2)
+            return Words(subject.removeprefix(SUBJECT).strip(), text.strip(), code)
+    raise LetterFault(f"There is no letter {name} in {letters_folder(settings.CONTENT_DIR)}")
+
+
+def letters_folder(content: Path) -> Path:
+    return content / "letters"

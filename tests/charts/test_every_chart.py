@@ -14,13 +14,19 @@ import rettesnor.charts
 from rettesnor.analysis.proportions import Tally, interval
 from rettesnor.charts.bars import Row, answer_bar
 from rettesnor.charts.figure import findings_chart
+from rettesnor.charts.heatcells import Cell
+from rettesnor.charts.heatlegend import HeatWords
+from rettesnor.charts.heatmap import heat_map
 from rettesnor.charts.interval import interval_band
 from rettesnor.charts.labels import Labels
 from rettesnor.charts.legend import answer_legend
 from rettesnor.charts.lettering import text_width
 from rettesnor.charts.pair import Pair, before_after, changes_chart
 from rettesnor.charts.palette import LIGHT, PRINT, Palette
+from rettesnor.charts.runchart import run_chart
+from rettesnor.charts.series import Change, Goal, Phase, Point
 from tests.charts.drawn import BOKMAL, ENGLISH, SVG, boxes, parsed, size, words
+from tests.charts.samples import CHECKS, KINDS, QUESTIONS, TABLE
 
 QUESTION = (
     "Vurderer vedtaket hva som er til barnets beste, og viser det hvordan hensynet er veid mot "
@@ -46,6 +52,21 @@ CHARTS: dict[str, Callable[..., str]] = {
     "findings_chart": lambda text, **rest: findings_chart([_row(text), _row("Kort")], **rest),
     "changes_chart": lambda text, **rest: changes_chart(
         [Pair(text, *_pair("Runde 1")), Pair("Kort", *_pair("Runde 1"))], **rest
+    ),
+    "run_chart": lambda text, **rest: run_chart(
+        [*CHECKS, Point(text, 3, 4)],
+        phases=[Phase(0, 0.4, frozen=True, words=text), Phase(6, 0.8, words="Foreløpig")],
+        goal=Goal(0.9, text),
+        changes=[Change(3, text), Change(3, "Ny rutine")],
+        axis=(text, text, text),
+        **rest,
+    ),
+    "heat_map": lambda text, **rest: heat_map(
+        [text, *QUESTIONS],
+        [text, *KINDS],
+        [[Cell(4, 9), *row] for row in (TABLE[0], *TABLE)],
+        words=HeatWords(text, text, text),
+        **rest,
     ),
 }
 every_chart = pytest.mark.parametrize("name", CHARTS)
@@ -217,7 +238,7 @@ def test_markup_in_a_text_is_shown_and_not_obeyed(name: str) -> None:
     assert title.text == hostile
 
 
-@pytest.mark.parametrize("name", ["before_after", "findings_chart", "changes_chart"])
+@pytest.mark.parametrize("name", ["before_after", "findings_chart", "changes_chart", "heat_map"])
 @every_width
 def test_a_long_label_is_broken_and_no_word_of_it_lost(name: str, width: int) -> None:
     shown = words(draw(name, QUESTION, width=width))

@@ -8,5 +8,5 @@ policy, in a PDF and on paper. A page that wants other colours, in the dark for 
 by class. Fill: `mark-yes`, `mark-partly`, `mark-na`, `mark-unsure`, `estimate`, `axis`, `plate`,
 `label`, `quiet`, `on-yes`, `on-unsure`, `share-faint`, `share-light`, `share-middle`,
 `share-strong`. Fill and stroke: `mark-no`, `band`, `badge`. Stroke: `mark-missing`, `hatch`,
-`trace`, `centre`, `goal`, `change`, `few`.
+`trace`, `centre`, `goal-line`, `change-line`, `share-few`.
 """

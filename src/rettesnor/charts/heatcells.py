@@ -83,7 +83,7 @@ def few_part(x: float, width: float, height: float, look: Look) -> str:
     """An open cell with a dashed outline: counted, and too few to say more."""
     return element(
         "rect",
-        class_="few",
+        class_="share-few",
         x=x + 0.5,
         y=0.5,
         width=width - 1,

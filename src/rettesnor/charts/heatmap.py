@@ -16,7 +16,7 @@ from rettesnor.charts.heatcells import (
 from rettesnor.charts.heatlegend import HeatWords, heat_legend, letter_part
 from rettesnor.charts.labels import Labels
 from rettesnor.charts.legend import explained, flowed
-from rettesnor.charts.lettering import fits_whole, text_width, wrap
+from rettesnor.charts.lettering import SOFT_HYPHEN, fits_whole, text_width, wrap
 from rettesnor.charts.look import Look
 from rettesnor.charts.palette import Palette
 from rettesnor.charts.row import SIZE
@@ -27,7 +27,7 @@ _HEAD_LINES = 3
 _COLUMN = 16
 _LABEL_SHARE = 0.4
 _NARROWEST, _WIDEST = 72, 150
-_ROWS_APART, _ROWS_APART_NARROW = 4, 12
+_ROWS_APART, _ROWS_APART_NARROW = 8, 12
 _AIR = 16
 _HEAD_AIR = 5
 
@@ -164,7 +164,8 @@ def _head(sheet: _Sheet, places: range, width: float) -> Part:
 def _cells(sheet: _Sheet, label: str, row: Sequence[Cell], places: range) -> Part:
     svg = ""
     for at, place in enumerate(places):
-        told = f"{label} {sheet.columns[place]}: {row[place].figure}"
+        # A soft hyphen that breaks no line is a stray sign in some readers.
+        told = f"{label} {sheet.columns[place]}: {row[place].figure}".replace(SOFT_HYPHEN, "")
         drawn = cell_part(row[place], told, sheet.grid.cell, sheet.fewest, sheet.look)
         svg += moved(sheet.grid.cell * at, 0, drawn.svg)
     return Part(svg, sheet.grid.cell * len(places), CELL)

@@ -26,9 +26,9 @@ _WIDTHS = {
     0.95: "Mæ",
     1.0: "%@WÆ—",
 }
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_WIDTH[_SOFT_HYPHEN] = 0
+_WIDTH[SOFT_HYPHEN] = 0
 _UNKNOWN = 1.0
 _BOLD = 1.05
 
@@ -59,7 +59,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
                 lines.append(part)
             else:
                 lines[-1] = longer
-    return tuple(line.replace(_SOFT_HYPHEN, "") for line in lines)
+    return tuple(line.replace(SOFT_HYPHEN, "") for line in lines)
 
 
 def fits_whole(text: str, width: float, size: float, *, bold: bool = False) -> bool:
@@ -67,7 +67,7 @@ def fits_whole(text: str, width: float, size: float, *, bold: bool = False) -> b
     stretches = [
         f"{part}-" if more else part
         for _, piece in _pieces(text)
-        for *parts, last in [piece.split(_SOFT_HYPHEN)]
+        for *parts, last in [piece.split(SOFT_HYPHEN)]
         for part, more in [*((part, True) for part in parts), (last, False)]
     ]
     return all(text_width(each, size, bold=bold) <= width for each in stretches)
@@ -76,7 +76,7 @@ def fits_whole(text: str, width: float, size: float, *, bold: bool = False) -> b
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Each stretch that stays together, and the space before it ("" within a word)."""
     for word in _SPACE.split(text.strip()):
-        if not word.strip(_SOFT_HYPHEN):
+        if not word.strip(SOFT_HYPHEN):
             continue  # soft hyphens alone are nothing one sees, and take no space before them
         gap = " "
         for piece in _JOINT.split(word):
@@ -91,7 +91,7 @@ def _fitted(
     while len(piece) > 1 and text_width(piece, size, bold=bold) > width:
         cuts = range(1, max(2, len(piece) - 2))
         fits = [cut for cut in cuts if text_width(f"{piece[:cut]}-", size, bold=bold) <= width]
-        soft = [cut for cut in fits if piece[cut - 1] == _SOFT_HYPHEN]
+        soft = [cut for cut in fits if piece[cut - 1] == SOFT_HYPHEN]
         cut = (soft or fits or [1])[-1]
         yield gap, f"{piece[:cut]}-"
         gap, piece = "", piece[cut:]

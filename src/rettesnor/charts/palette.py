@@ -41,9 +41,9 @@ LIGHT = Palette(
     ink="#1B2430",
     quiet="#5B6470",
     paper="#FBFAF7",
-    faint="#E6EDE9",
-    light="#C3D6CF",
-    middle="#93B5AA",
+    faint="#DFE9E5",
+    light="#BDD2CA",
+    middle="#8FB3A7",
 )
 
 PRINT = Palette(
@@ -59,7 +59,7 @@ PRINT = Palette(
     ink="#14181F",
     quiet="#4A525D",
     paper="#FFFFFF",
-    faint="#E6EDE9",
-    light="#C3D6CF",
-    middle="#93B5AA",
+    faint="#DFE9E5",
+    light="#BDD2CA",
+    middle="#8FB3A7",
 )

@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from rettesnor.charts.drawing import Part, line_height, lines, stacked
-from rettesnor.charts.lettering import fits_whole, text_width, wrap
+from rettesnor.charts.lettering import text_width, wrap
 from rettesnor.charts.look import Look
 from rettesnor.charts.runplot import Frame
 from rettesnor.charts.series import Point
 
 _FIGURE, _LABEL = 13, 12
 _APART = 6  # px between two words, or they are read as one
-_LABEL_LINES = 2
+
+Written = tuple[tuple[str, ...], float]
+"""Lines of text, and the width of the widest."""
 
 Block = tuple[tuple[str, ...], float, float]
-"""Lines of text, the middle they are set on, and the width of the widest."""
+"""The same with the middle they are set on before the width."""
 
 
 def beneath_part(points: Sequence[Point | None], frame: Frame, look: Look) -> Part:
@@ -22,12 +24,8 @@ def beneath_part(points: Sequence[Point | None], frame: Frame, look: Look) -> Pa
     known = {place: point for place, point in enumerate(points) if point}
     if not known:
         return Part("", frame.width, 0)
-    figures = _thinned(
-        known,
-        frame,
-        lambda point, _: ((point.figure,), text_width(point.figure, _FIGURE, bold=True)),
-    )
-    names = _thinned(known, frame, _name)
+    figures = _thinned(known, frame, [_figure])
+    names = _thinned(known, frame, [_name, _two_lines])
     return stacked(
         [
             _row(figures, _FIGURE, frame, look.palette.ink, "label", bold=True),
@@ -36,42 +34,49 @@ def beneath_part(points: Sequence[Point | None], frame: Frame, look: Look) -> Pa
     )
 
 
-def _name(point: Point, room: float) -> tuple[tuple[str, ...], float] | None:
-    """The name in at most two lines, no word divided; None when it takes more."""
-    written = wrap(point.label, room, _LABEL)
-    if len(written) > _LABEL_LINES or not fits_whole(point.label, room, _LABEL):
-        return None
+def _figure(point: Point) -> Written:
+    return (point.figure,), text_width(point.figure, _FIGURE, bold=True)
+
+
+def _name(point: Point) -> Written:
+    return (point.label.strip(),), text_width(point.label.strip(), _LABEL)
+
+
+def _two_lines(point: Point) -> Written:
+    """The name broken at its last space: of dates, all break alike."""
+    written = tuple(point.label.strip().rsplit(" ", 1))
     return written, max(text_width(each, _LABEL) for each in written)
 
 
 def _thinned(
-    known: dict[int, Point],
-    frame: Frame,
-    write: Callable[[Point, float], tuple[tuple[str, ...], float] | None],
+    known: dict[int, Point], frame: Frame, ways: Sequence[Callable[[Point], Written]]
 ) -> list[Block]:
-    """As many as there is room for, evenly, and the newest always."""
+    """As many as there is room for, evenly, and the newest always.
+
+    Of the ways to write them, the first with which no more than every second is left out.
+    """
     last = max(known)
-    for step in range(1, frame.slots + 1):
+    steps = [(step, way) for step in (1, 2) for way in ways[:1]]
+    steps += [(step, way) for step in range(1, frame.slots + 1) for way in ways[::-1]]
+    for step, way in steps:
         shown = [place for place in known if (last - place) % step == 0]
-        written = [write(known[place], frame.slot * step - _APART) for place in shown]
-        blocks = [
-            _placed(each, frame.x(place), frame)
-            for each, place in zip(written, shown, strict=True)
-            if each
-        ]
-        if len(blocks) == len(shown) and _clear(blocks):
+        blocks = [_placed(way(known[place]), frame.x(place), frame) for place in shown]
+        if _clear(blocks, frame):
             return blocks
-    label = wrap(known[last].label, frame.width, _LABEL)
-    return [_placed((label, max(text_width(each, _LABEL) for each in label)), frame.x(last), frame)]
+    text = wrap(known[last].label, frame.width, _LABEL)
+    wide = max(text_width(each, _LABEL) for each in text)
+    return [_placed((text, wide), frame.x(last), frame)]
 
 
-def _placed(written: tuple[tuple[str, ...], float], middle: float, frame: Frame) -> Block:
+def _placed(written: Written, middle: float, frame: Frame) -> Block:
     """Set on its point, but never outside the picture."""
     text, wide = written
     return text, max(min(middle, frame.width - wide / 2), wide / 2), wide
 
 
-def _clear(blocks: Sequence[Block]) -> bool:
+def _clear(blocks: Sequence[Block], frame: Frame) -> bool:
+    if max(wide for _, _, wide in blocks) > frame.width:
+        return False
     edges = [(middle - wide / 2, middle + wide / 2) for _, middle, wide in blocks]
     return all(one[1] + _APART <= other[0] for one, other in pairwise(edges))
 

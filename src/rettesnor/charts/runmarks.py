@@ -49,7 +49,7 @@ def changes_part(changes: Sequence[Change], frame: Frame, look: Look) -> Part:
         top = height - (lane + 1) * _LANE
         rules += element(
             "path",
-            class_="change",
+            class_="change-line",
             d=f"M{number(x)} {number(top + _BADGE)}V{number(height + frame.height)}",
             stroke=look.palette.quiet,
             stroke_width=1,

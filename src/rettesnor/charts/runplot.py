@@ -61,7 +61,7 @@ def line_part(line: Line, start: float, end: float, look: Look) -> Part:
     goal = line == "goal"
     svg = element(
         "path",
-        class_="goal" if goal else "centre",
+        class_="goal-line" if goal else "centre",
         d=f"M{number(start)} 0H{number(end)}",
         fill="none",
         stroke=look.palette.ink if goal else look.palette.yes,

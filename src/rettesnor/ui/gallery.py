@@ -66,6 +66,14 @@ WALLS = (
             Specimen("counts", _("Antall først: aldri en prosent alene.")),
             Specimen("bar", _("Et bilde av tallene, og det samme som tabell.")),
             Specimen(
+                "run_chart",
+                _("Korte sjekker over tid: midten, målet og det dere gjorde underveis."),
+            ),
+            Specimen(
+                "heat_map",
+                _("Alle spørsmål i hvert slag sak. Tallet står der; fargen følger andelen."),
+            ),
+            Specimen(
                 "result", _("Ett spørsmål på én rad: ord, antall, bilde, og hvor sikkert det er.")
             ),
         ),

@@ -60,5 +60,7 @@ def closed(
             for question in questions:
                 value = "yes" if place < yes else "no"
                 note = "" if value == "yes" else "Det står ingenting om det."
-                actions.save_answer(item, actions.Said(question, value=value, note=note), by=cast.ola)
+                actions.save_answer(
+                    item, actions.Said(question, value=value, note=note), by=cast.ola
+                )
         return actions.close_round(check, by=cast.ola)

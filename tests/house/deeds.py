@@ -21,8 +21,10 @@ from rettesnor.reviews.exchange.shapes import Proposal
 from rettesnor.reviews.models import Item, Round
 from tests.cast import Cast
 from tests.factories import forms, rounds, short_checks
-from tests.house.correction_deeds import LASTING
+from tests.house.correction_deeds import LASTING, correction_plan
 from tests.house.deed import Deed
+from tests.house.onward_deeds import ONWARD
+from tests.house.template_deeds import TEMPLATES
 
 PASSWORD = "et-langt-ord-om-loddsnorer"
 QUESTION = "barnas-syn"
@@ -105,32 +107,6 @@ def change_in_place(cast: Cast) -> Change:
     return improvement.confirm_in_place(change(cast), by=cast.kari)
 
 
-TRIAL = improvement.Trial("To saker først.", "Hvert barn er nevnt.", date(2025, 9, 1))
-
-
-def trial(cast: Cast) -> Cycle:
-    return improvement.begin_cycle(change(cast), TRIAL, by=cast.ola)
-
-
-def measured_goal(cast: Cast) -> Goal:
-    """A goal of a round with a closed one after it."""
-    found = goal(cast)
-    rounds.closed_round(
-        cast, rounds.every(Choice.YES), on=date(2026, 7, 1), frame_size=1, sample_size=1
-    )
-    return found
-
-
-def onward(owner: User) -> improvement.Onward:
-    return improvement.Onward(
-        "permanent", routine="Fast punkt.", owner=owner, look_on=date(2026, 9, 1)
-    )
-
-
-def holding(cast: Cast) -> Holding:
-    return improvement.decide_way(measured_goal(cast), onward(cast.ola), by=cast.kari)
-
-
 def checks(cast: Cast) -> Organisation:
     """An office with six short checks of the question."""
     for _ in range(6):
@@ -170,6 +146,7 @@ def draft(cast: Cast) -> InstrumentFile:
 # ── Deeds ───────────────────────────────────────────────────────────────────────────────────
 
 DEEDS: dict[str, Deed] = {
+    **ONWARD,
     "accounts.add_person": Deed(
         office,
         lambda cast, unit, by: accounts.add_person(
@@ -197,6 +174,11 @@ DEEDS: dict[str, Deed] = {
     "accounts.choose_language": Deed(
         office,
         lambda cast, _office, by: accounts.choose_language(cast.ola, "nn", by=by),
+        rightful="ola",
+    ),
+    "accounts.choose_letters": Deed(
+        office,
+        lambda cast, _office, by: accounts.choose_letters(cast.ola, by=by, wanted=False),
         rightful="ola",
     ),
     "accounts.add_unit": Deed(
@@ -364,26 +346,6 @@ DEEDS: dict[str, Deed] = {
     "improvement.judge_worked": Deed(
         change_in_place, lambda cast, found, by: improvement.judge_worked(found, "yes", by=by)
     ),
-    "improvement.begin_cycle": Deed(
-        change,
-        lambda cast, found, by: improvement.begin_cycle(found, TRIAL, by=by),
-        rightful="ola",
-    ),
-    "improvement.end_cycle": Deed(
-        trial,
-        lambda cast, found, by: improvement.end_cycle(found, "Det gikk fint.", "keep", by=by),
-        rightful="ola",
-    ),
-    "improvement.decide_way": Deed(
-        measured_goal,
-        lambda cast, found, by: improvement.decide_way(found, onward(cast.siri), by=by),
-    ),
-    "improvement.look_again": Deed(
-        holding,
-        lambda cast, found, by: improvement.look_again(
-            found, "yes", "", date(2026, 12, 1), by=by
-        ),
-    ),
     "improvement.freeze_baseline": Deed(
         checks,
         lambda cast, unit, by: improvement.freeze_baseline(unit, QUESTION, 6, by=by),
@@ -405,5 +367,10 @@ DEEDS: dict[str, Deed] = {
     "reports.make_report": Deed(
         closed, lambda cast, found, by: reports.make_report(found, "office", "xlsx", "nb", by=by)
     ),
+    "reports.make_plan_report": Deed(
+        correction_plan,
+        lambda cast, plan, by: reports.make_plan_report(plan, "xlsx", "nb", by=by),
+    ),
+    **TEMPLATES,
     **LASTING,
 }

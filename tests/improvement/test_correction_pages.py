@@ -304,5 +304,5 @@ def test_the_pages_cost_the_same_however_much_there_is(
             actions.tell_correction_status(plan, "Vi er i gang.", by=lillevik.kari)
     with django_assert_num_queries(7):
         kari.get(listed(lillevik))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         kari.get(at_plan(plan))

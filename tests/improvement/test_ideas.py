@@ -117,7 +117,7 @@ def test_an_idea_fills_in_the_change_and_is_remembered(
     idea = queries.ideas_for(goal)[0]
     page = kari.get(address)
     assert idea.text.nb in words(page)
-    assert "Rettesnors egen idé" in words(page)
+    assert "Ideene er Rettesnors egne." in words(page)
     assert f'href="{address}?ide={idea.id}"' in page.content.decode()
     chosen = kari.get(address, {"ide": idea.id}).content.decode()
     assert f">\n{idea.text.nb}</textarea>" in chosen

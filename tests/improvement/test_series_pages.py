@@ -137,9 +137,7 @@ def test_an_open_check_is_gone_on_with_and_no_other_begun(cast: Cast, ola: Clien
     assert Round.objects.count() == 1
 
 
-def test_another_offices_page_is_not_there(
-    cast: Cast, client_for: Callable[..., Client]
-) -> None:
+def test_another_offices_page_is_not_there(cast: Cast, client_for: Callable[..., Client]) -> None:
     liv = client_for(cast.liv)
     for where in (listing(cast), chart(cast)):
         assert liv.get(where).status_code == 404
@@ -153,7 +151,7 @@ def test_the_list_does_not_ask_more_with_more_checks(
 ) -> None:
     checks(cast, many)
     ola.get(listing(cast))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         ola.get(listing(cast))
 
 
@@ -181,6 +179,12 @@ def test_the_chart_the_table_and_what_it_says(cast: Cast, ola: Client) -> None:
     assert "Dere har 4 målinger. Vi trenger minst 10" in read
     assert all(reverse("findings", args=[check.pk]) in text for check in made)
     assert "Lås midtlinjen" not in read, "that is the leader's to decide"
+
+
+def test_what_the_same_check_asked_besides_is_one_click_away(cast: Cast, ola: Client) -> None:
+    short_checks.closed(cast, [VIEW, OTHER], 1)
+    text = ola.get(chart(cast)).content.decode()
+    assert f'href="{chart(cast, OTHER)}"' in text
 
 
 def test_kari_freezes_the_line_and_lets_it_go(cast: Cast, kari_at: Client) -> None:
@@ -272,6 +276,6 @@ def test_the_chart_does_not_ask_more_with_more_checks(
 ) -> None:
     checks(cast, many)
     ola.get(chart(cast))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = ola.get(chart(cast))
     assert len(response.content) < 120_000

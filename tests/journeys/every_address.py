@@ -10,7 +10,7 @@ from rettesnor.accounts import actions as accounts
 from rettesnor.accounts.actions import new_password_link
 from rettesnor.accounts.models import Membership, Role, User
 from rettesnor.demo.story import tell
-from rettesnor.improvement.models import Change, Goal
+from rettesnor.improvement.models import Change, CorrectionPlan, Cycle, Goal, Holding
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.actions import upload_draft
 from rettesnor.instruments.calibration import practice_cases
@@ -46,6 +46,24 @@ NO_PAGE = {
     "change_not_in_place": "leads to the goals",
     "change_worked": "leads to the goals",
     "report_file": "a file",
+    "plan_report_file": "a file",
+    "check_cancel": "leads to the page of short checks",
+    "series_freeze": "leads to the chart",
+    "series_release": "leads to the chart",
+    "series_phase": "leads to the chart",
+    "series_phase_back": "leads to the chart",
+    "correction_status": "leads to the plan",
+    "correction_plan_close": "leads to the plan",
+    "correction_plan_reopen": "leads to the plan",
+    "correction_plan_remove": "leads to the plans",
+    "correction_remove": "leads to the plan",
+    "correction_in_place": "leads to the plan",
+    "correction_not_in_place": "leads to the plan",
+    "correction_worked": "leads to the plan",
+    "word_template_example": "a file",
+    "word_template_keep": "leads to the page of the template",
+    "word_template_discard": "leads to the page of the template",
+    "word_template_drop": "leads to the page of the template",
     "form_file": "a file",
     "form_paper": "a file",
     "draft_paper": "a file",
@@ -90,7 +108,9 @@ def told() -> Told:
     sorstranda = Organisation.objects.get(name="Nav Sørstranda")
     liv = User.objects.get(email="liv@sorstranda.example")
     preparing = _opened(sorstranda, "barnets-beste", liv)
-    first, second = Round.objects.filter(organisation__name="Nav Nordbygda").order_by("number")
+    first, second = Round.objects.filter(
+        organisation__name="Nav Nordbygda", repeats=False
+    ).order_by("number")
     middle = Round.objects.get(organisation__name="Nav Storfjellet")
     lillevik = Organisation.objects.get(name="Nav Lillevik")
     eirik = User.objects.get(email="eirik@storfjellet.example")
@@ -252,6 +272,7 @@ def _after_two_rounds(story: Told) -> list[str]:
         reverse("office", args=[second.organisation_id]),
         reverse("rounds"),
         reverse("round_new", args=[second.organisation_id]),
+        reverse("word_template", args=[second.organisation_id]),
         reverse("round", args=[second.pk]),
         reverse("case", args=[read.pk]),
         *(reverse(name, args=[second.pk]) for name in ("findings", "progress", "goals", "report")),
@@ -273,6 +294,47 @@ def _after_two_rounds(story: Told) -> list[str]:
         reverse("change_new", args=[change.goal_id]),
         reverse("change_edit", args=[change.pk]),
         reverse("audit_trail", args=[second.organisation_id]) + "?side=2",
+        *_improving(story),
+    ]
+
+
+def _improving(story: Told) -> list[str]:
+    """Talking about it, trying it in the small, checking it, making it last, putting it right."""
+    office, first, second = story.second.organisation_id, story.first, story.second
+    cycle = Cycle.objects.earliest("pk")
+    plan = CorrectionPlan.objects.get()
+    holding = Holding.objects.get()
+    undecided = Goal.objects.filter(part__review_round=first).exclude(holding=holding).get()
+    today = timezone.localdate()
+    check = actions.begin_check(
+        Organisation.objects.get(pk=office),
+        "kort-sjekk",
+        actions.Check(
+            questions=["barnas-syn"],
+            period_from=today.replace(day=1),
+            period_to=today.replace(day=1),
+            frame_size=6,
+            sample_size=2,
+        ),
+        by=User.objects.get(email="eli@nordbygda.example"),
+    )
+    return [
+        *(reverse("reflection", args=[one.pk]) for one in (first, second)),
+        *(reverse(name, args=[office]) for name in ("checks", "wheel", "correction_plans")),
+        reverse("check", args=[check.pk]),
+        *(reverse("series", args=[office, q]) for q in ("barnas-syn", "journalnotat-om-barna")),
+        reverse("cycle_new", args=[cycle.change_id]),
+        reverse("cycle", args=[cycle.pk]),
+        reverse("holding", args=[undecided.pk]),
+        reverse("holding", args=[holding.goal_id]),
+        reverse("holding_look", args=[holding.pk]),
+        reverse("correction_plan_new", args=[office]),
+        f"{reverse('correction_plan_new', args=[office])}?runde={second.pk}",
+        *(
+            reverse(name, args=[plan.pk])
+            for name in ("correction_plan", "correction_plan_edit", "correction_new")
+        ),
+        reverse("correction_edit", args=[plan.corrections.earliest("pk").pk]),
     ]
 
 
@@ -290,9 +352,10 @@ def _with_other_programmes(other: Other) -> list[str]:
 
 
 def _for_one_who_reads(review_round: Round) -> list[str]:
-    names = ("round", "findings", "progress", "goals")
+    names = ("round", "findings", "progress", "goals", "reflection")
+    office = ("office", "checks", "wheel", "correction_plans")
     return [
-        reverse("office", args=[review_round.organisation_id]),
+        *(reverse(name, args=[review_round.organisation_id]) for name in office),
         *(reverse(name, args=[review_round.pk]) for name in names),
     ]
 

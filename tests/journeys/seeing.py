@@ -19,6 +19,7 @@ def axe(page: Page) -> None:
 
 def assert_dressed(page: Page) -> None:
     """An unstyled page breaks few rules: without this, lost stylesheets would look accessible."""
+    page.wait_for_load_state()  # one may have come here a moment ago
     look = page.evaluate(
         """() => {
             const of = (found) => found && getComputedStyle(found);

@@ -64,9 +64,7 @@ def test_a_whole_round_is_no_short_check(cast: Cast, in_august: None) -> None:
 
 def test_one_check_at_a_time(cast: Cast, in_august: None) -> None:
     begin_check(cast.lillevik, short_checks.CHECK, GOOD, by=cast.ola)
-    refusal = refused(
-        lambda: begin_check(cast.lillevik, short_checks.CHECK, GOOD, by=cast.siri)
-    )
+    refusal = refused(lambda: begin_check(cast.lillevik, short_checks.CHECK, GOOD, by=cast.siri))
     assert refusal.code == "round.one_at_a_time"
 
 

@@ -45,6 +45,11 @@ def test_a_day_that_has_come_is_asked_for_and_one_that_has_not_is_told() -> None
     assert ahead.detail == "Neste dag er 5. mars 2026: Er dette på plass: ny mal?"
 
 
+def test_the_day_of_a_goal_asks_nothing_and_stands_in_no_ones_way() -> None:
+    passed = replace(due(TODAY - timedelta(days=9)), what="Mål: barnas syn", asks=False)
+    assert step(replace(BEGUN, judged=1), passed).button == "Mål igjen"
+
+
 def test_the_meeting_comes_before_the_goal_and_the_goal_before_the_change() -> None:
     fresh = replace(BEGUN, goals=0, changes=0, reflected=False)
     assert step(fresh).url == "/runder/7/resultat/"
@@ -56,7 +61,7 @@ def test_the_meeting_comes_before_the_goal_and_the_goal_before_the_change() -> N
 def test_when_every_change_is_judged_one_measures_again() -> None:
     found = step(replace(BEGUN, judged=1))
     assert found.url == "/kontor/3/runder/ny/?opplegg=barnets-beste"
-    assert found.button == "Åpne en ny runde"
+    assert found.button == "Mål igjen"
 
 
 @pytest.mark.parametrize(

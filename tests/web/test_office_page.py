@@ -13,6 +13,7 @@ from rettesnor.improvement import actions as improvement
 from rettesnor.instruments.document import Choice
 from rettesnor.reviews.actions import assign_case
 from tests.cast import Cast
+from tests.factories import short_checks
 from tests.factories.rounds import (
     answer,
     cases_of,
@@ -113,6 +114,20 @@ def test_of_several_open_rounds_the_first_to_end_is_next_and_the_others_have_a_l
     days = ["Klagesaker", "Barnets beste", "Kort sjekk"]
     places = [text.index(f"Siste dag for {programme}, runde 1") for programme in days]
     assert places == sorted(places)
+
+
+def test_a_short_check_has_a_line_and_never_stands_in_the_way_of_the_round(
+    cast: Cast, page, client_for
+) -> None:
+    closed_round(cast, frame_size=1, sample_size=1)
+    short_checks.closed(cast, [QUESTION], 1)
+    text = page("ola")
+    assert "Barnets beste, runde 1 Neste steg" in text
+    open_check = short_checks.begun(cast, [QUESTION], 1)
+    response = client_for(cast.ola).get(reverse("office", args=[cast.lillevik.pk]))
+    assert "Barnets beste, runde 1 Neste steg Resultatet er klart." in words(response)
+    assert "Også åpent nå Kort sjekk, runde 2 1 av 1 saker gjenstår." in words(response)
+    assert reverse("check", args=[open_check.pk]) in response.content.decode()
 
 
 def test_an_open_round_comes_before_a_newer_one_that_is_closed(cast: Cast, page) -> None:

@@ -154,6 +154,24 @@ def choose_language(user: User, language: str, *, by: User) -> None:
 
 
 @transaction.atomic
+def choose_letters(user: User, *, by: User, wanted: bool) -> None:
+    """Choose whether to get the letters about days that come, which the system writes by itself."""
+    insist(rules.why_not_letters(user, by=by))
+    if user.letters == wanted:
+        return
+    user.letters = wanted
+    user.save(update_fields=["letters"])
+    record(
+        "letters.choose",
+        user,
+        by=by,
+        organisation=queries.home(user),
+        before={"letters": "no" if wanted else "yes"},
+        after={"letters": "yes" if wanted else "no"},
+    )
+
+
+@transaction.atomic
 def add_unit(
     parent: Organisation,
     *,

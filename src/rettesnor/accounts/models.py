@@ -35,6 +35,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-post"), unique=True)
     name = models.CharField(_("navn"), max_length=120)
     language = models.CharField(max_length=2, choices=Language, blank=True)
+    letters = models.BooleanField(_("brev om dager som kommer"), default=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=clock.now)
 

@@ -193,6 +193,12 @@ def why_not_language(user: User, language: str, *, by: User) -> Refusal | None:
     return why_not_speak(language) if language else None
 
 
+def why_not_letters(user: User, *, by: User) -> Refusal | None:
+    if user.pk != by.pk:
+        return Refusal("letters.others", _("Du kan bare velge om brev for deg selv."))
+    return None
+
+
 def why_not_speak(language: str) -> Refusal | None:
     if language not in Language.values:
         return Refusal(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rettesnor.accounts.views import door, organisations, passwords, people
+from rettesnor.accounts.views import door, letters, organisations, passwords, people
 
 # The names that begin with account_ are those allauth's own code looks for.
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("passord/", passwords.change, name="account_change_password"),
     path("passord/glemt/", door.forgotten, name="account_reset_password"),
     path("passord/<str:uidb64>/<str:token>/", passwords.set_with_link, name="set_password"),
+    path("min-side/brev/", letters.page, name="own_letters"),
     path("kontor/<int:pk>/folk/", people.page, name="people"),
     path("roller/<int:pk>/lenke/", people.new_link, name="person_link"),
     path("roller/<int:pk>/avslutt/", people.end, name="membership_end"),

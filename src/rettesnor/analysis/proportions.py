@@ -107,6 +107,8 @@ def tally(answers: Iterable[str | None]) -> Tally:
     several questions: the answers about one case hang together, and the interval of the pooled
     share would be too narrow.
 
+    Source: our own words for the answers.
+
     Raises ValueError at a word outside the scale.
 
     >>> tally(["yes", "yes", "no", "na", None])

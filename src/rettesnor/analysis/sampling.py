@@ -63,6 +63,8 @@ def order(ids: Sequence[Id], *, seed: str) -> tuple[Id, ...]:
     Use it to replace a case that cannot be read: take the next in the order, and write down why.
     The order does not depend on the order the ids came in.
 
+    Source: Ohlsson (1995), permanent random numbers.
+
     Raises ValueError when two ids are written alike (1 and "1" are), or the seed is empty.
 
     >>> order([1, 2, 3, 4], seed="2025-H1|kontor-17")

@@ -51,6 +51,8 @@ def suggested_size(frame: int) -> int:
     A suggestion for learning, not a demand for precision: see `smallest_detectable` for what the
     chosen number can do.
 
+    Source: our own choice.
+
     Raises ValueError when there are no cases.
 
     >>> suggested_size(47), suggested_size(12)
@@ -87,6 +89,8 @@ def smallest_detectable(n: int, frame: int | None = None, confidence: float = 0.
     by the frame; without one it is the binomial 1 - (1 - confidence)^(1/n). Do not read it as the
     smallest share that may be found: rarer faults turn up too, only less surely.
 
+    Source: the binomial and hypergeometric distributions (Cochran 1977).
+
     Raises ValueError unless 1 <= n <= frame and 0 < confidence < 1.
 
     >>> round(smallest_detectable(10), 2)
@@ -116,6 +120,8 @@ def found_in(n: int, frame: int | None = None) -> int | None:
     were drawn from that many, and k of 10 is rounded up to whole cases of it (hypergeometric);
     without one it is binomial. Do not read it as how common a fault is. It is None when not even
     a fault in all cases is met, that is, when no case is read.
+
+    Source: the binomial and hypergeometric distributions (Cochran 1977).
 
     Raises ValueError unless 0 <= n <= frame.
 

@@ -138,7 +138,7 @@ def _since(found: tuple[QuestionChange, bool] | None, names: tuple[str, str]) ->
     change, many = found
     row = row_view(change, names, drawn=many, prefix="since")
     label = followon.since_last(Since.REWORDED if change.reworded else Since.SAME)
-    return SinceLast(label, row.sentence, row.picture)
+    return SinceLast(label, "" if row.same_answer else row.sentence, row.picture)
 
 
 def dropped(progress: Progress, language: str) -> tuple[Dropped, ...]:

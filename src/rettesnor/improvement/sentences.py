@@ -31,7 +31,7 @@ CASES_THEN = _(
     "(da: %(from_met)s av %(from_of)s)."
 )
 OFFICE_THEN = _("Innen %(by_when)s %(verb)s vi %(rest)s (da: %(answer)s).")
-MEASURED = _("Vi ser om målet er nådd %(measured_by)s.")
+MEASURED = _("Vi ser om målet er nådd %(measured_by)s")
 CHANGE = (
     _("%(owner)s har ansvaret"),
     _("Vi begynner %(starts_on)s"),

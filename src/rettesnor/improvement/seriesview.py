@@ -13,7 +13,7 @@ from rettesnor.charts.look import Look
 from rettesnor.charts.palette import LIGHT
 from rettesnor.improvement.models import Goal, Phase
 from rettesnor.improvement.queries.series import Followed, Measurement
-from rettesnor.improvement.rules.series import USUAL_BASELINE
+from rettesnor.improvement.rules.series import FEWEST_BASELINE, USUAL_BASELINE
 from rettesnor.improvement.sentences import day_of_month
 from rettesnor.improvement.spark import spark
 from rettesnor.reviews import wording
@@ -90,7 +90,11 @@ class SeriesView:
 
     @property
     def suggested_baseline(self) -> int:
-        return min(self.now.run.n, USUAL_BASELINE)
+        """The first twelve, or those from before the level seems to have changed."""
+        measured = [p for p in self.followed.points[self.now.start :] if p.share is not None]
+        before = [p.review_round.pk for p in measured]
+        same = before.index(self.proposed) if self.proposed in before else len(before)
+        return min(same if same >= FEWEST_BASELINE else len(before), USUAL_BASELINE)
 
     @property
     def time_to_freeze(self) -> bool:

@@ -74,6 +74,12 @@ def kinds_view(
     )
 
 
+def names_places(found: Iterable[tuple[str, str]]) -> bool:
+    """Whether some kind is a municipality, whose name must be looked up."""
+    known = {*ItemType, *Outcome}
+    return any(kind not in known for _question, kind in found)
+
+
 def _order(places: Mapping[str, str]) -> Iterator[str]:
     yield from (kind.value for kind in ItemType)
     yield from (kind.value for kind in Outcome)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from rettesnor import VERSION
 from rettesnor.accounts.models import Language, Role, User
 from rettesnor.accounts.permissions import ROLES, Permission, memberships
-from rettesnor.improvement.queries import has_goals
+from rettesnor.improvement.queries import has_goals_and_is_followed
 from rettesnor.organisations.models import Kind, Organisation
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.states import Status
@@ -75,6 +75,7 @@ def _holds(user: User, permission: Permission, office: Organisation) -> bool:
 def _phase(review_round: Round | None) -> list[tuple[str | Promise, str]]:
     if review_round is None:
         return []
-    closed = review_round.status == Status.CLOSED
-    followed = closed and review_round.followed_by.exclude(status=Status.CANCELLED).exists()
-    return phase(review_round.status, goals=closed and has_goals(review_round), followed=followed)
+    goals = followed = False
+    if review_round.status == Status.CLOSED:
+        goals, followed = has_goals_and_is_followed(review_round)
+    return phase(review_round.status, goals=goals, followed=followed)

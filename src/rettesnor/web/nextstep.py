@@ -39,7 +39,7 @@ def after_closing(
     """What comes next in an office whose newest round is closed."""
     if course.undecided is not None:
         return _way_on(present, course, leads=leads)
-    asked = next((one for one in due if one.day <= today), None)
+    asked = next((one for one in due if one.asks and one.day <= today), None)
     if asked is not None:
         return _look(asked, today)
     if not course.goals:
@@ -104,7 +104,7 @@ def _measure(present: Round, *, leads: bool) -> Step:
     return Step(
         _("Tiltakene er på plass og vurdert. Nå kan dere måle igjen."),
         _("En ny runde leser nye saker, avgjort etter at tiltakene begynte."),
-        _("Åpne en ny runde") if leads else _("Se målene"),
+        _("Mål igjen") if leads else _("Se målene"),
         new if leads else reverse("goals", args=[present.pk]),
     )
 

@@ -22,7 +22,10 @@ from rettesnor.web.phase import phase
 
 @dataclass(frozen=True)
 class OfficePage:
-    """`review_round` is the one the next step is about; `others` are open beside it, with what is left."""
+    """`review_round` is the one the next step is about; `others` are open beside it, with what is left.
+
+    `rounds` are the office's rounds; short checks have a page of their own.
+    """
 
     review_round: Round | None
     step: Step
@@ -80,7 +83,7 @@ def office_page(office: Organisation, user: User) -> OfficePage:
         steps=phase(present.status if present else None, goals=bool(course and course.goals)),
         due=due,
         decisions=improvement.latest_decisions(office),
-        rounds=rounds,
+        rounds=tuple(r for r in rounds if not r.repeats),
         leads=leads,
         cases=(progress.cases.done, len(progress.cases.items))
         if progress and progress.cases and progress.cases.ready

@@ -130,6 +130,7 @@ SAID: dict[str, Callable[[Any], str]] = {
     "replaced_by": lambda number: _("sak nr. %(number)s i stedet") % {"number": number},
     "saved": _saved,
     "worked": answer_word,
+    "letters": answer_word,
     "types": lambda types: ", ".join(type_word(ItemType(word)) for word in types.split()),
     "note_changed": lambda _changed: _("merknaden er endret"),
     "to_met": lambda met: _("målet er %(met)s saker") % {"met": met},

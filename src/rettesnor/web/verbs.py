@@ -32,6 +32,8 @@ VERBS: dict[str, str | Promise] = {
     "holding.decide": _("bestemte veien videre for et mål"),
     "holding.look": _("så etter om noe varig fortsatt holder"),
     "language.choose": _("valgte språk"),
+    "letter.remind": _("skrev et brev om dager som kommer"),
+    "letters.choose": _("valgte om brev"),
     "membership.add": _("ga noen en rolle"),
     "membership.end": _("avsluttet en rolle"),
     "note.settle": _("avklarte en merknad, eller åpnet den igjen"),
@@ -58,5 +60,9 @@ VERBS: dict[str, str | Promise] = {
     "series.release": _("låste opp midtlinjen for de korte sjekkene av et spørsmål"),
     "talk.add": _("la inn en samtale"),
     "talk.remove": _("tok bort en samtale"),
+    "template.discard": _("kastet en Word-mal uten å bruke den"),
+    "template.drop": _("gikk tilbake til Rettesnors Word-mal"),
+    "template.keep": _("tok i bruk kontorets egen Word-mal"),
+    "template.offer": _("lastet opp en Word-mal for å se på den"),
     "unit.add": _("la til en enhet"),
 }

@@ -74,9 +74,7 @@ def end_cycle(cycle: Cycle, happened: str, kept: str, *, by: User) -> Cycle:
     insist(why_not(by, Permission.TRY_OUT, organisation))
     insist(rules.why_not_end_cycle(cycle))
     happened = happened.strip()
-    insist(
-        rules.why_not_told(happened=happened, kept=kept) or guarded("cycle.happened", happened)
-    )
+    insist(rules.why_not_told(happened=happened, kept=kept) or guarded("cycle.happened", happened))
     cycle.happened, cycle.kept = happened, kept
     cycle.ended_at, cycle.ended_by = clock.today(), by
     cycle.save(update_fields=["happened", "kept", "ended_at", "ended_by"])

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +55,7 @@ class BreachForm(SentenceForm):
     )
     found_by = forms.ChoiceField(
         label=_("Hvordan oppdaget dere det?"),
-        choices=FoundBy.choices,
+        choices=[(way.value, capfirst(way.label)) for way in FoundBy],
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Velg hvordan dere oppdaget det."),
@@ -97,7 +99,7 @@ class BreachForm(SentenceForm):
         return {
             "review_round": found_in.pk,
             "found_by": FoundBy.OWN_CHECK,
-            "found_on": closed.date() if closed else clock.today(),
+            "found_on": timezone.localdate(closed) if closed else clock.today(),
         }
 
     @staticmethod

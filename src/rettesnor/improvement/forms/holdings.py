@@ -20,7 +20,9 @@ from rettesnor.improvement.sentences import pieces
 MEANS: dict[str, str | Promise] = {
     Way.CONTINUE: _("Fortsette som nå. Tiltakene trenger mer tid."),
     Way.ADJUST: _("Justere. Noe må gjøres annerledes."),
-    Way.PERMANENT: _("Gjøre det varig. Det virker, og skal holde når oppmerksomheten er et annet sted."),
+    Way.PERMANENT: _(
+        "Gjøre det varig. Det virker, og skal holde når oppmerksomheten er et annet sted."
+    ),
 }
 SEEN_TO = (
     _("%(owner)s ser etter at det holder"),
@@ -78,8 +80,10 @@ class HoldingForm(SentenceForm):
     @staticmethod
     def as_decided(holding: Holding) -> dict[str, object]:
         said = {name: getattr(holding, name) for name in ("way", "why", "routine")}
-        return said | {"owner": holding.owner_id} | (
-            {"look_on": holding.look_on} if holding.look_on else {}
+        return (
+            said
+            | {"owner": holding.owner_id}
+            | ({"look_on": holding.look_on} if holding.look_on else {})
         )
 
 

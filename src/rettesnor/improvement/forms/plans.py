@@ -88,13 +88,18 @@ class SentenceForm(forms.Form):
 
 
 class GoalForm(SentenceForm):
-    SIZES = {"to_met": "short", "to_of": "short", "by_when": "date", "measured_by": "long"}
+    SIZES = {"to_met": "short", "to_of": "short", "by_when": "date", "measured_by": "wide"}
 
     by_when = DateField(label=_("Innen hvilken dag"))
     to_met = CountField(label=_("Hvor mange saker"))
     to_of = CountField(label=_("Av hvor mange saker"))
     measured_by = forms.ChoiceField(
-        label=_("Hvordan dere ser om målet er nådd"), choices=Measured, required=False
+        label=_("Hvordan dere ser om målet er nådd"),
+        choices=[
+            (Measured.ROUND.value, _("i neste runde")),
+            (Measured.CHECKS.value, _("med korte sjekker")),
+        ],
+        required=False,
     )
     statement = forms.CharField(
         label=_("Si det med egne ord"),
@@ -236,6 +241,4 @@ class ChangeForm(SentenceForm):
     def as_planned(change: Change) -> dict[str, object]:
         days = ("starts_on", "in_place_on", "works_on")
         said = {"what": change.what, "kind": change.kind, "owner": change.owner_id}
-        return said | {
-            name: getattr(change, name) for name in days
-        }
+        return said | {name: getattr(change, name) for name in days}

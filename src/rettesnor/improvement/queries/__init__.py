@@ -18,7 +18,7 @@ from rettesnor.improvement.queries.goals import (
     changes,
     goals,
     goals_of,
-    has_goals,
+    has_goals_and_is_followed,
     in_words,
     measured_again,
     measured_in,
@@ -28,7 +28,7 @@ from rettesnor.improvement.queries.goals import (
     starting_point,
 )
 from rettesnor.improvement.queries.holdings import holding_of, holdings, outcome_of
-from rettesnor.improvement.queries.ideas import idea, ideas_for
+from rettesnor.improvement.queries.ideas import idea, ideas_about, ideas_for
 from rettesnor.improvement.queries.progress import (
     GoalOutcome,
     PartChange,
@@ -71,10 +71,11 @@ __all__ = [
     "due",
     "goals",
     "goals_of",
-    "has_goals",
+    "has_goals_and_is_followed",
     "holding_of",
     "holdings",
     "idea",
+    "ideas_about",
     "ideas_for",
     "in_words",
     "later_round",

@@ -95,7 +95,6 @@ def people_at(organisation: Organisation, *, keep: int | None = None) -> QuerySe
 
 
 def closed_rounds(organisation: Organisation) -> QuerySet[Round]:
-    """The office's closed rounds, newest first: what a plan may come from."""
-    return Round.objects.filter(organisation=organisation, status=Status.CLOSED).order_by(
-        "-closed_at", "-pk"
-    )
+    """The office's closed rounds, newest first: what a plan may come from. No short checks."""
+    closed = Round.objects.filter(organisation=organisation, status=Status.CLOSED)
+    return closed.exclude(parts__questions__gt="").order_by("-closed_at", "-pk")

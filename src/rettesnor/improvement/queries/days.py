@@ -1,7 +1,7 @@
 """The office's days to remember, and what it decided last."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
@@ -27,7 +27,7 @@ class Due:
     """A day to remember, and the page where one does something about it.
 
     `later` days come after another one about the same thing: they belong in a calendar, and not
-    among what is asked for next.
+    among what is asked for next. `owner` is who sees to it, None where nobody in particular does.
     """
 
     day: date
@@ -36,6 +36,8 @@ class Due:
     pk: int
     overdue: bool
     later: bool = False
+    asks: bool = True
+    owner: int | None = None
 
 
 def due(user: User, organisation: Organisation) -> tuple[Due, ...]:
@@ -47,9 +49,17 @@ def days(user: User, organisation: Organisation) -> tuple[Due, ...]:
     """As `due`, with the days that come after them; three queries."""
     today = clock.today()
     found = [
-        *(one for change in _open_changes(user, organisation) for one in _change(change, today)),
+        *(
+            replace(one, owner=change.owner_id)
+            for change in _open_changes(user, organisation)
+            for one in _change(change, today)
+        ),
         *(_goal(goal, today) for goal in _goals_ahead(user, organisation)),
-        *(one for c in _open_corrections(user, organisation) for one in _correction(c, today)),
+        *(
+            replace(one, owner=c.owner_id)
+            for c in _open_corrections(user, organisation)
+            for one in _correction(c, today)
+        ),
     ]
     return tuple(sorted(found, key=lambda d: (d.day, d.what)))
 
@@ -109,13 +119,15 @@ def _goals_ahead(user: User, organisation: Organisation) -> Iterator[Goal]:
 
 
 def _goal(goal: Goal, today: date) -> Due:
-    holding = getattr(goal, "holding", None)
+    owner, holding = None, getattr(goal, "holding", None)
     if holding is not None and holding.look_on is not None:
         day, what = holding.look_on, _named(_("Holder dette: %(what)s?"), holding.routine)
+        owner = holding.owner_id
     else:
         short = question_of(goal).short.in_language(get_language() or "nb")
         day, what = goal.by_when, title_of(short)
-    return Due(day, what, "goals", goal.review_round.pk, day < today)
+        return Due(day, what, "goals", goal.review_round.pk, day < today, asks=False)
+    return Due(day, what, "goals", goal.review_round.pk, day < today, owner=owner)
 
 
 def _open_corrections(user: User, organisation: Organisation) -> Iterator[Correction]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 
 from rettesnor.accounts.models import User
@@ -29,8 +29,12 @@ def changes(user: User, permission: Permission = Permission.SEE_FINDINGS) -> Que
     )
 
 
-def has_goals(review_round: Round) -> bool:
-    return Goal.objects.filter(part__review_round=review_round).exists()
+def has_goals_and_is_followed(review_round: Round) -> tuple[bool, bool]:
+    """Whether the round has goals, and whether a later one measures again; one query."""
+    own = Goal.objects.filter(part__review_round=OuterRef("pk"))
+    later = Round.objects.filter(follows=OuterRef("pk")).exclude(status=Status.CANCELLED)
+    found = Round.objects.filter(pk=review_round.pk).annotate(goal=Exists(own), later=Exists(later))
+    return found.values_list("goal", "later").first() or (False, False)
 
 
 def questions_with_goal(review_round: Round) -> frozenset[str]:
@@ -117,7 +121,10 @@ class GoalInWords:
 
 
 def goals_of(review_round: Round, *, past: bool = False) -> tuple[GoalInWords, ...]:
-    """The round's goals, oldest first, with their changes by date; three queries."""
+    """The round's goals, oldest first, with their changes by date; two queries.
+
+    One more when any is about the office itself.
+    """
     found = list(
         Goal.objects.filter(part__review_round=review_round)
         .select_related("part__review_round__organisation", "holding__owner")
@@ -131,10 +138,13 @@ def in_words(goal: Goal, *, past: bool = False) -> GoalInWords:
 
 
 def _in_words(found: list[Goal], *, past: bool) -> tuple[GoalInWords, ...]:
+    about_office = [goal for goal in found if not goal.part.many]
     answers = {
         (row.part_id, row.question): row
         for row in Finding.objects.filter(
-            part__in={g.part_id for g in found}, question__in={g.question for g in found}, topic=""
+            part__in={g.part_id for g in about_office},
+            question__in={g.question for g in about_office},
+            topic="",
         )
     }
     return tuple(

@@ -19,7 +19,12 @@ from rettesnor.instruments.problems import BrokenContent
 
 def ideas_for(goal: Goal) -> tuple[Idea, ...]:
     """The ideas for the goal's question, what lasts longest first."""
-    about = (goal.part.instrument, goal.question)
+    return ideas_about(goal.part.instrument, goal.question)
+
+
+def ideas_about(instrument: str, question: str) -> tuple[Idea, ...]:
+    """The same for a question by its form's key and its id."""
+    about = (instrument, question)
     return tuple(one for one in _in_order(Path(settings.CONTENT_DIR)) if about in one.questions)
 
 

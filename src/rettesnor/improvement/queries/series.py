@@ -1,7 +1,8 @@
 """What an office follows with short checks: its questions, their measurements, and their phases.
 
 A question is known by its id in the newest version of the form; what it was called in earlier
-versions is followed as far as the authors say that it is the same.
+versions is followed as far as the authors say that it is the same. Where several of these are
+asked for one page, `latest` is that version, so that it is looked up once.
 """
 
 from collections import defaultdict
@@ -77,9 +78,10 @@ def form() -> Instrument:
     return catalogue.latest(planned().instrument)
 
 
-def judged(question: str) -> Question | None:
+def judged(question: str, latest: Instrument | None = None) -> Question | None:
     """The question of that id that can be followed, if there is one."""
-    return next((q for q in form().questions if q.id == question and q.judged), None)
+    asked = (latest or form()).questions
+    return next((q for q in asked if q.id == question and q.judged), None)
 
 
 def open_check(office: int) -> Round | None:
@@ -88,8 +90,11 @@ def open_check(office: int) -> Round | None:
     return found.filter(status__in=[Status.PREPARING, Status.REVIEWING]).first()
 
 
-def measurements(office: int) -> dict[str, tuple[Measurement, ...]]:
+def measurements(
+    office: int, latest: Instrument | None = None
+) -> dict[str, tuple[Measurement, ...]]:
     """All closed checks of every question, oldest first; two queries."""
+    latest = latest or form()
     parts = (
         Part.objects.filter(
             review_round__organisation=office,
@@ -103,7 +108,7 @@ def measurements(office: int) -> dict[str, tuple[Measurement, ...]]:
     )
     points: dict[str, list[Measurement]] = defaultdict(list)
     for part in parts:
-        for question, tally in _found(part):
+        for question, tally in _found(part, latest):
             points[question].append(Measurement(part.review_round, _day(part), tally))
     return {question: tuple(found) for question, found in points.items()}
 
@@ -113,7 +118,7 @@ def _day(part: Part) -> date:
     return timezone.localdate(closed) if closed else part.review_round.period_to
 
 
-def _found(part: Part) -> Iterator[tuple[str, Tally]]:
+def _found(part: Part, latest: Instrument) -> Iterator[tuple[str, Tally]]:
     """The tallies of the part, by what its questions are called now."""
     tallies = {
         row.question: Tally(
@@ -126,32 +131,43 @@ def _found(part: Part) -> Iterator[tuple[str, Tally]]:
         )
         for row in part.findings.all()
     }
-    for now, then in _lines(part.version).items():
+    for now, then in _lines(part.version, latest).items():
         if then in tallies:
             yield now, tallies[then]
 
 
-def _lines(version: int) -> dict[str, str]:
+def _lines(version: int, latest: Instrument) -> dict[str, str]:
     """From what each question is called now to what it was called in that version."""
-    latest = form()
-    return {
-        now: then.id for now, then in catalogue.lineage(latest.key, version, latest.version).items()
-    }
+    found = catalogue.lineage(latest.key, version, latest.version)
+    return {now: then.id for now, then in found.items()}
 
 
-def followed(office: int) -> tuple[Followed, ...]:
+def followed(office: int, latest: Instrument | None = None) -> tuple[Followed, ...]:
     """First the questions with a goal to reach, then those checked before, the latest first."""
-    points, aims = measurements(office), goals_to_reach(office)
+    latest = latest or form()
+    points, aims = measurements(office, latest), goals_to_reach(office, latest)
     checked = sorted(points, key=lambda q: points[q][-1].day, reverse=True)
     order = dict.fromkeys([*aims, *checked])
     return tuple(
         Followed(question, points.get(name, ()), aims.get(name))
         for name in order
-        if (question := judged(name))
+        if (question := judged(name, latest))
     )
 
 
-def goals_to_reach(office: int) -> dict[str, Goal]:
+def beside(
+    question: str, found: dict[str, tuple[Measurement, ...]], latest: Instrument
+) -> tuple[Question, ...]:
+    """What the question's latest check asked besides; no query."""
+    last = found[question][-1].review_round.pk if question in found else None
+    return tuple(
+        q
+        for q in latest.questions
+        if q.id != question and q.id in found and found[q.id][-1].review_round.pk == last
+    )
+
+
+def goals_to_reach(office: int, latest: Instrument) -> dict[str, Goal]:
     """The goals about cases that no later closed round has answered, by question; newest first."""
     found = (
         Goal.objects.filter(
@@ -165,17 +181,19 @@ def goals_to_reach(office: int) -> dict[str, Goal]:
     )
     goals: dict[str, Goal] = {}
     for goal in found:
-        for now in _now(goal):
+        for now in _now(goal, latest):
             goals.setdefault(now, goal)
     return goals
 
 
-def _now(goal: Goal) -> list[str]:
-    return [now for now, then in _lines(goal.part.version).items() if then == goal.question]
+def _now(goal: Goal, latest: Instrument) -> list[str]:
+    lines = _lines(goal.part.version, latest)
+    return [now for now, then in lines.items() if then == goal.question]
 
 
-def goals_for(office: int, question: str) -> tuple[Goal, ...]:
+def goals_for(office: int, question: str, latest: Instrument | None = None) -> tuple[Goal, ...]:
     """Every goal ever set for the question, newest first, with its changes; two queries."""
+    latest = latest or form()
     found = Goal.objects.filter(
         part__review_round__organisation=office, part__instrument=planned().instrument
     )
@@ -184,23 +202,28 @@ def goals_for(office: int, question: str) -> tuple[Goal, ...]:
         .prefetch_related(Prefetch("changes", Change.objects.order_by("starts_on", "id")))
         .order_by("-created_at", "-id")
     )
-    return tuple(goal for goal in goals if question in _now(goal))
-
-
-def names_of(question: str) -> frozenset[str]:
-    """What the question is and has been called."""
-    latest = form()
-    lines = (_lines(version) for version in catalogue.versions(latest.key))
-    return frozenset(then for line in lines if (then := line.get(question)))
+    return tuple(goal for goal in goals if question in _now(goal, latest))
 
 
 def phases(office: int, question: str) -> list[Phase]:
     """The phases a person has set for the question, in their order; none before somebody has."""
-    found = Phase.objects.filter(series=series(office, question))
-    return list(found.select_related("begins_with", "begun_by", "baseline_by"))
+    row = series(office, question)
+    if row is None:
+        return []
+    return list(row.phases.select_related("begins_with", "begun_by", "baseline_by"))
 
 
 def series(office: int, question: str) -> Series | None:
-    return Series.objects.filter(
-        organisation=office, instrument=planned().instrument, question__in=names_of(question)
-    ).first()
+    """The question's series, under what it is called now or was called when it began."""
+    rows = Series.objects.filter(organisation=office, instrument=planned().instrument)
+    by_name = {row.question: row for row in rows}
+    if not by_name or question in by_name:
+        return by_name.get(question)
+    return next((by_name[name] for name in names_of(question) if name in by_name), None)
+
+
+def names_of(question: str) -> list[str]:
+    """What the question has been called, the latest first."""
+    latest = form()
+    lines = (_lines(version, latest) for version in reversed(catalogue.versions(latest.key)))
+    return [then for line in lines if (then := line.get(question))]

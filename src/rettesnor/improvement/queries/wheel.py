@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -40,12 +41,13 @@ class Wheel:
 def wheel(user: User, organisation: Organisation) -> Wheel:
     """The days of `days`, and the last day of each open round; four queries."""
     found = sorted(
-        (*days(user, organisation), *_last_days(user, organisation)), key=lambda d: (d.day, d.what)
+        (*days(user, organisation), *last_days(user, organisation)), key=lambda d: (d.day, d.what)
     )
     return sorted_by_month(found, today=clock.today())
 
 
-def _last_days(user: User, organisation: Organisation) -> list[Due]:
+def last_days(user: User, organisation: Organisation) -> list[Due]:
+    """The last day of each open round; one query."""
     today = clock.today()
     found = rounds(user, Permission.SEE_FINDINGS).filter(organisation=organisation)
     return [
@@ -63,7 +65,7 @@ def sorted_by_month(found: Sequence[Due], *, today: date) -> Wheel:
         late=tuple(one for one in found if one.overdue),
         months=tuple(
             Month(first, tuple(one for one in ahead if first <= one.day < then))
-            for first, then in zip(begins, begins[1:], strict=False)
+            for first, then in pairwise(begins)
         ),
         after=tuple(one for one in ahead if one.day >= begins[-1]),
     )

@@ -40,7 +40,7 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("goals", goal.review_round.pk)
     again = queries.measured_again(goal.review_round)
     refusal = rules.why_not_add_change(changes=goal.changes.count(), measured_again=again)
-    ideas = queries.ideas_for(goal)
+    ideas = [(one, ChangeKind(one.kind.value).label) for one in queries.ideas_for(goal)]
     return _page(request, goal, form, again=again, refusal=refusal, ideas=ideas, idea=idea)
 
 

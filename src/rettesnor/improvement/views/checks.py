@@ -15,6 +15,7 @@ from rettesnor.improvement.forms.series import CheckForm
 from rettesnor.improvement.queries import series as queries
 from rettesnor.improvement.seriesview import counted, tiny
 from rettesnor.improvement.views.frame import UNPROCESSABLE
+from rettesnor.instruments.document import Instrument
 from rettesnor.organisations.models import Kind, Organisation
 from rettesnor.reviews import actions
 
@@ -42,15 +43,16 @@ class Line:
 @require_http_methods(["GET", "POST"])
 def page(request: SignedInRequest, office: int) -> HttpResponse:
     organisation = find_office(request, office, Permission.SHORT_CHECK)
-    followed = queries.followed(office)
-    form = _form(request, followed)
+    latest = queries.form()
+    followed = queries.followed(office, latest)
+    form = _form(request, followed, latest)
     if form.is_valid():
         try:
             begun = actions.begin_check(organisation, queries.CHECK, form.check, by=request.user)
             return redirect("check", begun.pk)
         except Refused as refused:
             form.refuse(refused.refusal)
-    lines, others = _lines(form, followed)
+    lines, others = _lines(form, followed, latest)
     context = {
         "office": organisation,
         "programme": queries.plan(),
@@ -65,9 +67,11 @@ def page(request: SignedInRequest, office: int) -> HttpResponse:
     return render(request, "improvement/checks.html", context, status=status)
 
 
-def _form(request: SignedInRequest, followed: tuple[queries.Followed, ...]) -> CheckForm:
+def _form(
+    request: SignedInRequest, followed: tuple[queries.Followed, ...], latest: Instrument
+) -> CheckForm:
     programme, language = queries.plan(), get_language() or "nb"
-    questions = [(q.id, q.text.in_language(language)) for q in queries.form().questions if q.judged]
+    questions = [(q.id, q.text.in_language(language)) for q in latest.questions if q.judged]
     suggestion = CheckForm.suggestion(programme, _suggested(followed))
     form = CheckForm(programme, questions, request.POST or None, initial=suggestion)
     if count := queries.planned().count:
@@ -88,13 +92,13 @@ def _suggested(followed: tuple[queries.Followed, ...]) -> list[str]:
 
 
 def _lines(
-    form: CheckForm, followed: tuple[queries.Followed, ...]
+    form: CheckForm, followed: tuple[queries.Followed, ...], latest: Instrument
 ) -> tuple[list[Line], list[Line]]:
     """Those the office follows, and all the others."""
     chosen = set(form["questions"].value() or ())
     language = get_language() or "nb"
     known = {one.question.id for one in followed}
-    rest = [queries.Followed(q, ()) for q in queries.form().questions if q.judged]
+    rest = [queries.Followed(q, ()) for q in latest.questions if q.judged]
     others = [one for one in rest if one.question.id not in known]
 
     def line(one: queries.Followed) -> Line:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.permissions import Permission
-from rettesnor.improvement.queries import before_and_after
+from rettesnor.improvement.queries import before_and_after, ideas_about
 from rettesnor.improvement.resultsview import compared, dropped, follows, helped
 from rettesnor.improvement.views.frame import find_round, may_improve
 from rettesnor.instruments import catalogue
@@ -14,7 +14,7 @@ from rettesnor.instruments.versions import Change as Since
 from rettesnor.reviews import drawwords, queries, wording
 from rettesnor.reviews.findings import PartFindings, in_focus
 from rettesnor.reviews.findingsview import part_views, question_view
-from rettesnor.reviews.kindsview import kinds_view, shades
+from rettesnor.reviews.kindsview import kinds_view, names_places, shades
 from rettesnor.reviews.models import Part, Round
 from rettesnor.reviews.states import Status
 from rettesnor.reviews.wording import followon
@@ -65,7 +65,7 @@ def _results(review_round: Round, parts: list[PartFindings], language: str) -> d
 
 def _patterns(review_round: Round, parts: list[PartFindings], language: str) -> dict[str, object]:
     kinds = queries.kinds_found(review_round)
-    places = queries.places(review_round.organisation) if kinds else {}
+    places = queries.places(review_round.organisation) if names_places(kinds) else {}
     return {
         "follows": follows(parts, queries.patterns_of(review_round), language),
         "kinds": kinds_view(parts, kinds, places, language),
@@ -105,5 +105,10 @@ def question(request: SignedInRequest, pk: int, question: str) -> HttpResponse:
     behind = queries.cases_behind(review_round)
     view = question_view(found, question, behind, get_language() or "nb")
     may_aim = view.question.judged and not found.added and may_improve(request, review_round)
-    context = {"round": review_round, "view": view, "may_aim": may_aim}
+    context = {
+        "round": review_round,
+        "view": view,
+        "may_aim": may_aim,
+        "ideas": ideas_about(found.instrument.key, question) if view.needs_work else (),
+    }
     return render(request, "improvement/result.html", context)

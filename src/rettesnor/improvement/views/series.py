@@ -19,6 +19,7 @@ from rettesnor.improvement.rules.series import FEWEST_BASELINE
 from rettesnor.improvement.seriesview import SeriesView, series_view, short_baseline
 from rettesnor.improvement.views.checks import find_office
 from rettesnor.improvement.views.frame import UNPROCESSABLE
+from rettesnor.instruments.document import Question
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews.models import Round
 
@@ -27,32 +28,38 @@ from rettesnor.reviews.models import Round
 @require_safe
 def page(request: SignedInRequest, office: int, question: str) -> HttpResponse:
     organisation = find_office(request, office, Permission.SEE_FINDINGS)
-    return _page(request, organisation, _view(organisation, question))
+    return _page(request, organisation, question)
 
 
-def _view(office: Organisation, question: str) -> SeriesView:
-    known = queries.judged(question)
+def _view(office: Organisation, question: str) -> tuple[SeriesView, tuple[Question, ...]]:
+    """The question's page, and what the latest check asked beside it."""
+    latest = queries.form()
+    known = queries.judged(question, latest)
     if known is None:
         raise Http404
-    points = queries.measurements(office.pk).get(question, ())
-    goals = queries.goals_for(office.pk, question)
+    found = queries.measurements(office.pk, latest)
+    points = found.get(question, ())
+    goals = queries.goals_for(office.pk, question, latest)
     phases = queries.phases(office.pk, question)
-    return series_view(queries.Followed(known, points), phases, goals, today=clock.today())
+    view = series_view(queries.Followed(known, points), phases, goals, today=clock.today())
+    return view, queries.beside(question, found, latest)
 
 
 def _page(
     request: SignedInRequest,
     office: Organisation,
-    view: SeriesView,
+    question: str,
     *,
     baseline: BaselineForm | None = None,
     phase: PhaseForm | None = None,
 ) -> HttpResponse:
+    view, beside = _view(office, question)
     suggested = {"points": view.suggested_baseline}
     proposed = {"begins_with": view.proposed}
     context = {
         "office": office,
         "view": view,
+        "beside": beside,
         "points": list(reversed(view.followed.points)),
         "may_decide": why_not(request.user, Permission.IMPROVE, office) is None,
         "may_check": why_not(request.user, Permission.SHORT_CHECK, office) is None,
@@ -69,7 +76,8 @@ def _page(
 @require_POST
 def freeze(request: SignedInRequest, office: int, question: str) -> HttpResponse:
     organisation = find_office(request, office, Permission.IMPROVE)
-    view, form = _view(organisation, question), BaselineForm(request.POST)
+    _view(organisation, question)
+    form = BaselineForm(request.POST)
     if form.is_valid():
         points = form.cleaned_data["points"]
         try:
@@ -79,14 +87,14 @@ def freeze(request: SignedInRequest, office: int, question: str) -> HttpResponse
         else:
             messages.success(request, _("Midtlinjen er låst."))
             return redirect("series", office, question)
-    return _page(request, organisation, view, baseline=form)
+    return _page(request, organisation, question, baseline=form)
 
 
 @requires(Permission.IMPROVE)
 @require_POST
 def new_phase(request: SignedInRequest, office: int, question: str) -> HttpResponse:
     organisation = find_office(request, office, Permission.IMPROVE)
-    view = _view(organisation, question)
+    view, _beside = _view(organisation, question)
     form = PhaseForm(view.choices, request.POST)
     if form.is_valid():
         begins_with = Round.objects.get(pk=form.cleaned_data["begins_with"])
@@ -98,7 +106,7 @@ def new_phase(request: SignedInRequest, office: int, question: str) -> HttpRespo
         else:
             messages.success(request, _("En ny basisperiode er begynt."))
             return redirect("series", office, question)
-    return _page(request, organisation, view, phase=form)
+    return _page(request, organisation, question, phase=form)
 
 
 @requires(Permission.IMPROVE)

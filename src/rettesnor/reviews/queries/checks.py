@@ -15,9 +15,9 @@ def drawn_part(review_round: Round) -> Part | None:
 
 
 def check_items(part: Part) -> list[Item]:
-    """The cases in use in the order they were drawn, each with its answers; two queries."""
+    """The cases in use by number, as they lie in the list, each with its answers; two queries."""
     answers = Answer.objects.select_related("answered_by", "contested_by", "note_settled_by")
-    found = part.items.filter(struck_reason="").order_by("position")
+    found = part.items.filter(struck_reason="").order_by("number")
     items = list(found.prefetch_related(Prefetch("answers", answers)))
     for item in items:
         item.part = part

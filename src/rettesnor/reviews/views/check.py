@@ -100,7 +100,7 @@ def _context(request: SignedInRequest, part: Part, sent: dict[int, Sent]) -> dic
         "cases": cases,
         "guides": cases[0].rows if cases else (),
         "elsewhere": [item for item in items if item.phase],
-        "numbers": sorted(item.number for item in items),
+        "numbers": [item.number for item in items],
         "left": sum(case.left for case in cases),
         "refused": bool(sent),
         "answered": any(item.answers.all() for item in items),

@@ -25,10 +25,10 @@ def main() -> int:
     failed = 0
     if not told.only_given:
         print(f"Load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores as this begins.")
-        failed = _measure(None)
+        failed = measure(None)
     if given.startswith("postgres"):
         with own_database(given) as url:
-            failed |= _measure(url)
+            failed |= measure(url)
     elif told.postgres:
         again = [ROOT / "tools" / "with-postgres", sys.executable, "-m", "bench", "--only-given"]
         # Written through, as where answers must not be lost; the tests' own does not.
@@ -36,8 +36,8 @@ def main() -> int:
     return failed
 
 
-def _measure(url: str | None) -> int:
-    """Everything on one database, in a folder that is gone afterwards; not 0 when it failed."""
+def measure(url: str | None, module: str = "bench.measure") -> int:
+    """All that `module` measures on one database, in a folder that is gone afterwards; not 0 when it failed."""
     with TemporaryDirectory(prefix="rettesnor-bench-") as folder:
         (Path(folder) / "static").mkdir()  # where WhiteNoise looks; nothing is collected
         own = {
@@ -49,7 +49,7 @@ def _measure(url: str | None) -> int:
             "RETTESNOR_SECRET_KEY": "only-for-the-bench",
             "RETTESNOR_STATICFILES": "django.contrib.staticfiles.storage.StaticFilesStorage",
         }
-        command = [sys.executable, "-m", "bench.measure"]
+        command = [sys.executable, "-m", module]
         return _run(command, os.environ | own)
 
 

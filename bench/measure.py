@@ -18,7 +18,7 @@ def main() -> None:
     django.setup()
     from django.db import connection
 
-    from bench import workloads
+    from bench import reports, workloads
     from bench.crowd import answers_of_many
     from bench.numbers import numbers
     from bench.story import prepare
@@ -38,7 +38,8 @@ def main() -> None:
     except Exception:
         print(log.read_text("utf8", "replace"))
         raise
-    _say(["", *weight_lines(workloads.weights(story))])
+    _say(["", *weight_lines(workloads.weights(story)), ""])
+    _say(reports.lines(reports.runs(story.closed, workloads.LANGUAGE)))
 
 
 def _name(connection) -> str:

@@ -98,7 +98,9 @@ def reports(story: Story, port: int) -> Iterator[Figure]:
     browser = Browser(port).log_in(story.closed_leader)
     often = {"times": REPORTS, "warm_up": 2}
     for kind in ROUND_REPORTS["office"].formats:
-        fetch = partial(browser.get, reverse("report_file", args=[story.closed.pk, "office", kind.key]))
+        fetch = partial(
+            browser.get, reverse("report_file", args=[story.closed.pk, "office", kind.key])
+        )
         yield each(f"{kind.name}, fetched", fetch, **often, **REPORT_TARGETS.get(kind.key, {}))
     for kind in ROUND_REPORTS["office"].formats:
         make = partial(_make, story.closed.pk, kind.key)

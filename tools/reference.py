@@ -7,11 +7,9 @@ python tools/reference.py --check   fail when a page is not what the code says n
 # ruff: noqa: PLC0415 - the rooms can be imported once Django is set up, in `main`
 
 import argparse
-import ast
 import inspect
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,7 +17,6 @@ from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs/reference"
-ANALYSIS = ROOT / "src/rettesnor/analysis"
 
 HEAD = "<!-- Made by tools/reference.py from the code. Change the code, and run it again. -->\n\n"
 
@@ -128,49 +125,24 @@ def names(roles: Iterable[str]) -> str:
 
 
 def statistics() -> str:
-    """Every public function and class of `analysis`, by its own docstring."""
-    modules = [path for path in sorted(ANALYSIS.glob("*.py")) if path.stem != "__init__"]
-    about = ast.get_docstring(ast.parse((ANALYSIS / "__init__.py").read_text("utf8"))) or ""
-    return f"{HEAD}# The statistics\n\n{prose(about)}\n" + "".join(map(_module, modules))
+    """Every public function of `analysis`, by its own docstring."""
+    from tools import statistics_page
 
-
-def _module(path: Path) -> str:
-    tree = ast.parse(path.read_text("utf8"))
-    written = [f"\n## analysis/{path.name}\n\n{prose(ast.get_docstring(tree) or '')}\n"]
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            written.append(f"\n### {node.name}\n\n```python\n{signature(node)}\n```\n")
-            written.append(f"\n{prose(ast.get_docstring(node) or '')}\n")
-    return "".join(written)
-
-
-def signature(node: ast.FunctionDef | ast.ClassDef) -> str:
-    """How it is called, or which fields it has."""
-    if isinstance(node, ast.FunctionDef):
-        returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-        return f"{node.name}({ast.unparse(node.args)}){returns}"
-    fields = [ast.unparse(field) for field in node.body if isinstance(field, ast.AnnAssign)]
-    facts = [
-        f"{part.name} -> {ast.unparse(part.returns)}"
-        for part in node.body
-        if isinstance(part, ast.FunctionDef) and not part.name.startswith("_") and part.returns
-    ]
-    return f"{node.name}({', '.join(fields)})" + "".join(f"\n    .{fact}" for fact in facts)
-
-
-def prose(docstring: str) -> str:
-    """A docstring as Markdown: examples fenced, names in single quotes of code."""
-    text = re.sub(r"``(.+?)``", r"`\1`", inspect.cleandoc(docstring))
-    paragraphs = text.split("\n\n")
-    fenced = [f"```pycon\n{p}\n```" if p.startswith(">>>") else p for p in paragraphs]
-    return "\n\n".join(fenced)
+    return HEAD + statistics_page.written()
 
 
 def commands() -> str:
     """The commands of `rettesnor`, from the parsers that read them."""
     from rettesnor import cli
 
-    own: tuple[Callable[[list[str]], int], ...] = (cli.run, cli.demo, cli.check_content, cli.report)
+    own: tuple[Callable[[list[str]], int], ...] = (
+        cli.run,
+        cli.demo,
+        cli.check_content,
+        cli.report,
+        cli.remind,
+        cli.send_letters,
+    )
     return (
         f"{HEAD}# The command line\n\n"
         "From `cli.py`. Everything else that `rettesnor` is asked goes to Django.\n"
@@ -270,6 +242,7 @@ def main() -> int:
     )
     parser.add_argument("--check", action="store_true", help="only compare")
     told = parser.parse_args()
+    sys.path.insert(0, str(ROOT))  # run as a script, only tools/ is there
     os.environ.setdefault("RETTESNOR_SECRET_KEY", "only-for-the-reference")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rettesnor.settings")
     import django

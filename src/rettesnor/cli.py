@@ -21,12 +21,14 @@ USAGE = """Rettesnor {version}
   rettesnor preview FILE    show a form as those who fill it in will see it (--paper FOLDER: as PDF)
   rettesnor publish FILE    publish a form: from then on its file never changes
   rettesnor report ROUND    write a round's report (--format docx|pdf|xlsx, --language nb|nn|en)
+  rettesnor remind          write letters about days that come; have cron start it once a day
   rettesnor send-letters    send the letters that are due; have cron start it every five minutes
   rettesnor help            Django's own commands: migrate, shell, …
 
 Settings come from the environment: RETTESNOR_VAR (where data is kept), DATABASE_URL,
-RETTESNOR_HOSTS, RETTESNOR_HTTPS, RETTESNOR_SMTP_URL and RETTESNOR_FROM (the mail server, and who
-letters are from). «rettesnor run --help» tells more about one command.
+RETTESNOR_HOSTS, RETTESNOR_HTTPS, RETTESNOR_ADDRESS (where people open it, for links in letters),
+RETTESNOR_SMTP_URL and RETTESNOR_FROM (the mail server, and who letters are from).
+«rettesnor run --help» tells more about one command.
 """
 
 
@@ -46,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         "preview": preview,
         "publish": publish,
         "report": report,
+        "remind": remind,
         "send-letters": send_letters,
     }
     try:
@@ -254,6 +257,21 @@ def report(arguments: Sequence[str]) -> int:
     from rettesnor.reports.commandline import write_report
 
     return write_report(told.round, told.format, told.language, told.output)
+
+
+def remind(arguments: Sequence[str]) -> int:
+    """Write letters to those who have days that come or have passed: one a week each, at most."""
+    parser = argparse.ArgumentParser(prog="rettesnor remind")
+    parser.add_argument("--demo", action="store_true", help="letters to the demo's people")
+    told = parser.parse_args(arguments)
+    if told.demo:
+        _choose_demo()
+    import django
+
+    django.setup()
+    from rettesnor.improvement.reminders import remind as write
+
+    return write(lambda said: print(said, flush=True))
 
 
 def send_letters(arguments: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from rettesnor.outbox.server_address import mail_server, sender
+from rettesnor.outbox.server_address import mail_server, own_address, sender
 
 ROOT = Path(__file__).parents[2]
 env = environ.Env()
@@ -165,6 +165,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls, _mail.ssl
 EMAIL_TIMEOUT = 30  # seconds a mail server may think before the letter is tried again later
 DEFAULT_FROM_EMAIL = sender(env.str("RETTESNOR_FROM", default=""), _mail)
+# Where people open Rettesnor, for the links in letters: a clock writes them, so no request can tell.
+ADDRESS = own_address(env.str("RETTESNOR_ADDRESS", default=""))
 OUTBOX_FOLDER = Path(VAR("outbox"))
 # What Django itself would send, which is nothing today, takes the same way.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"

@@ -25,8 +25,13 @@ def test_a_letter_is_written_in_the_receivers_language_and_waits() -> None:
     assert letter.message_id.endswith("@localhost>")
 
 
-def test_who_reads_english_gets_bokmal_where_no_english_is_written() -> None:
+def test_who_reads_english_gets_english_where_it_is_written() -> None:
     letter = due(to=Receiver("Eve", "eve@by.example", "en"))
+    assert letter.language == "en" and "Kind regards" in letter.text
+
+
+def test_who_reads_what_is_not_written_gets_bokmal() -> None:
+    letter = due(to=Receiver("Elle", "elle@by.example", "se"))
     assert letter.language == "nb" and "Vennlig hilsen" in letter.text
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from rettesnor.outbox.server_address import MailServer, mail_server, sender
+from rettesnor.outbox.server_address import MailServer, mail_server, own_address, sender
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,24 @@ def test_who_letters_are_from_must_be_said_when_they_really_go() -> None:
     for wrong in ("", "Rettesnor", "post@", "a@b\nBcc: c@d"):
         with pytest.raises(ImproperlyConfigured, match="RETTESNOR_FROM"):
             sender(wrong, server)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("", ""),
+        (" https://rettesnor.example/ ", "https://rettesnor.example"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+    ],
+)
+def test_where_people_open_it_is_read_without_its_last_slash(given: str, kept: str) -> None:
+    assert own_address(given) == kept
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["rettesnor.example", "ftp://by.example", "https://", "https:by", "http://[", "http://a/b"],
+)
+def test_what_is_no_address_of_a_site_is_told_with_what_to_write(given: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"RETTESNOR_ADDRESS must .*https://"):
+        own_address(given)

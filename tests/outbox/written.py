@@ -11,6 +11,7 @@ FIELDS = {
     "kontor": "Nav Lillevik",
     "dager": "– 20. november: se om tiltaket er på plass\n– 23. november: se om det virker",
     "adresse": "https://rettesnor.example/kontor/4/?a=1&b=2",
+    "slå av": "https://rettesnor.example/min-side/brev/",
 }
 
 

@@ -28,6 +28,11 @@ def counts() -> dict[State, int]:
     return {state: found.get(state.value, 0) for state in State}
 
 
+def has_key(key: str) -> bool:
+    """Whether the letter is written, also when it was withdrawn since."""
+    return Letter.objects.filter(key=key).exists()
+
+
 def written_to_since(addresses: Iterable[str], day: date) -> frozenset[str]:
     """Which of the addresses have a letter that goes or went on `day` or after, whatever its kind.
 

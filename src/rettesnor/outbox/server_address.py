@@ -1,8 +1,9 @@
-"""Where letters go, from the environment: the address of a mail server, and who they are from."""
+"""Where letters go, from the environment: a mail server, who they are from, and where they lead."""
 
 import ipaddress
 from dataclasses import dataclass
 from email.utils import parseaddr
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -65,6 +66,26 @@ def sender(given: str, server: MailServer) -> str:
             "address that the mail server lets you send from, and where somebody reads the answers."
         )
     return given
+
+
+def own_address(given: str) -> str:
+    """What RETTESNOR_ADDRESS says: where this installation is, without a last slash; may be empty.
+
+    Raises ImproperlyConfigured with what to write instead.
+    """
+    address = given.strip().rstrip("/")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    whole = parts.netloc and address == f"{parts.scheme}://{parts.netloc}"
+    if address and not (whole and parts.scheme in {"http", "https"}):
+        raise ImproperlyConfigured(
+            "RETTESNOR_ADDRESS must say where people open Rettesnor, like "
+            "«https://rettesnor.example.no». Leave it out, and letters ask their reader to log in, "
+            "without a link."
+        )
+    return address
 
 
 def _is_here(host: str) -> bool:

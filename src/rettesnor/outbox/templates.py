@@ -22,7 +22,7 @@ from rettesnor.common.text import LANGUAGES
 
 # Every letter there is, and the fields that whoever puts it fills in.
 FIELDS: dict[str, frozenset[str]] = {
-    "days-due": frozenset({"navn", "kontor", "dager", "adresse"}),
+    "days-due": frozenset({"navn", "kontor", "dager", "adresse", "slå av"}),
 }
 SUBJECT = "Emne: "
 FIELD = re.compile(r"\[([^\[\]\n]+)\]")
@@ -60,6 +60,11 @@ def fill(name: str, language: str, fields: Mapping[str, str]) -> Words:
 
     # In one go: what a field says is never read as a field.
     return Words(FIELD.sub(said, words.subject), FIELD.sub(said, words.text), words.language)
+
+
+def written_in(name: str, language: str) -> str:
+    """The language the letter will be in for one who reads `language`."""
+    return _read(name, language).language
 
 
 def _read(name: str, language: str) -> Words:

@@ -4,7 +4,7 @@ from rettesnor.organisations.models import Organisation
 from rettesnor.reports import actions as reports
 from rettesnor.reports.models import OfferedTemplate
 from tests.cast import Cast
-from tests.factories.word import template
+from tests.reports.word_files import template
 from tests.house.deed import Deed
 
 

@@ -17,7 +17,7 @@ from rettesnor.reports.office.report import OfficeReport
 from rettesnor.reports.paper import Paper
 
 # Said by the form of a file, not by its text: the language, the sign of an answer.
-_NOT_TEXT = {"language", "sign", "interval"}
+_NOT_TEXT = {"language", "sign", "interval", "picture"}
 
 
 def sentences(thing: Any) -> Iterator[str]:

@@ -189,7 +189,7 @@ def test_the_number_of_cases_costs_no_questions_to_the_database(
 ) -> None:
     made = story.closed_round(cast.lillevik, cast.kari, sample=cases)
     office_report(made, "nb")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(14):
         office_report(made, "nb")
 
 

@@ -33,7 +33,9 @@ def test_it_has_a_title_a_maker_and_a_language(read: Document) -> None:
 
 
 def test_every_heading_is_a_real_heading(read: Document) -> None:
-    headings = [(p.text, p.style.name) for p in read.paragraphs if "Heading" in p.style.name]
+    headings = [
+        (p.text, p.style.name) for p in read.paragraphs if p.style.name.startswith("Heading")
+    ]
     assert headings == [
         (b.text, f"Heading {b.level}") for b in PAPER.blocks if isinstance(b, Heading)
     ]
@@ -96,3 +98,30 @@ def test_the_templates_own_picture_does_not_follow(file: bytes) -> None:
 
 def test_it_weighs_less_than_a_megabyte(file: bytes) -> None:
     assert len(file) < 1_000_000
+
+
+def test_the_contents_are_a_field_that_already_holds_its_lines(read: Document) -> None:
+    body = read.element.body
+    assert [e.text for e in body.iter(qn("w:instrText"))] == [r'TOC \o "1-2" \h \n \z']
+    signs = [e.get(qn("w:fldCharType")) for e in body.iter(qn("w:fldChar"))]
+    assert signs == ["begin", "separate", "end"]
+    lines = [(p.text, p.style.name) for p in read.paragraphs if p.style.name.startswith("toc ")]
+    assert lines == [(b.text, f"toc {b.level}") for b in PAPER.blocks if isinstance(b, Heading)]
+
+
+def test_every_line_of_the_contents_leads_to_its_heading(read: Document) -> None:
+    places = {
+        mark.get(qn("w:name")): "".join(t.text for t in mark.getparent().iter(qn("w:t")))
+        for mark in read.element.body.iter(qn("w:bookmarkStart"))
+    }
+    links = list(read.element.body.iter(qn("w:hyperlink")))
+    assert len(links) == len(places)
+    for link in links:
+        text = "".join(t.text for t in link.iter(qn("w:t")))
+        assert places[link.get(qn("w:anchor"))] == text
+
+
+def test_the_name_of_the_contents_is_not_among_them(read: Document) -> None:
+    (name,) = [p for p in read.paragraphs if p.style.name == "TOC Heading"]
+    assert name.text == "Innhold"
+    assert name.paragraph_format.page_break_before

@@ -43,7 +43,25 @@ def test_it_says_which_language_it_is_in(language: str, tag: str) -> None:
 
 def test_every_heading_is_a_heading(file: bytes) -> None:
     found = [name for name, _element in tags(file) if name in {"H1", "H2"}]
-    assert found == [f"H{b.level}" for b in paper(REPORT).blocks if isinstance(b, Heading)]
+    meant = [f"H{b.level}" for b in paper(REPORT).blocks if isinstance(b, Heading)]
+    assert found == ["H1", *meant], "the contents have a heading of their own"
+
+
+def test_the_contents_lead_to_every_heading_and_name_its_page(
+    file: bytes, read: pypdf.PdfReader
+) -> None:
+    headings = [b for b in paper(REPORT).blocks if isinstance(b, Heading)]
+    assert [name for name, _element in tags(file)].count("TOCI") == len(headings)
+    assert len(read.pages[1]["/Annots"]) == len(headings)
+    text = read.pages[1].extract_text()
+    for number, page in enumerate(read.pages[2:], start=3):
+        for heading in headings:
+            if heading.level == 1 and f"\n{heading.text}\n" in page.extract_text():
+                assert f"{heading.text}\n{number}" in text or f"{heading.text} {number}" in text
+
+
+def test_no_hidden_sign_stands_among_the_words(read: pypdf.PdfReader) -> None:
+    assert not [p for p in read.pages if "\N{WORD JOINER}" in p.extract_text()]
 
 
 def test_every_table_has_a_head_with_a_name_for_each_column(file: bytes) -> None:

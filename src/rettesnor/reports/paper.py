@@ -46,10 +46,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Heading:
-    """`level` 1 begins a chapter, 2 a part of it."""
+    """`level` 1 begins a chapter, 2 a part of it. A `fresh` one begins on a page of its own."""
 
     text: str
     level: int = 1
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,14 @@ class Facts:
 class Table:
     """`name` says what the table holds to those who cannot see it. Every cell belongs to a column.
 
-    The header row is repeated on each page; a row is never broken between two.
+    The header row is repeated on each page; a row is never broken between two. `close` rows
+    stand nearer to one another: figures, read down their columns.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    close: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -184,15 +187,35 @@ def entries(blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
 
 
 def kept_with_next(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
-    """Which blocks must not be left behind at the foot of a page: what leads up to a table does."""
+    """Which blocks must not be left behind at the foot of a page: what leads up to another does."""
     kept: list[bool] = []
     follows: Block | None = None
-    for block in reversed(blocks):
-        leads = isinstance(block, Paragraph | Picture | Ticks)
-        led_to = isinstance(follows, Table | Room) or (bool(kept) and kept[-1])
-        kept.append(isinstance(block, Heading) or (leads and led_to))
+    for block, opens in zip(reversed(blocks), reversed(_opening(blocks)), strict=True):
+        led = bool(kept) and kept[-1]
+        kept.append(isinstance(block, Heading) or _leads(block, follows, led, opens=opens))
         follows = block
     return tuple(reversed(kept))
+
+
+def _opening(blocks: tuple[Block, ...]) -> list[bool]:
+    """Which blocks are words that stand right beneath the heading of a chapter."""
+    found: list[bool] = []
+    opening = False
+    for block in blocks:
+        begins = isinstance(block, Heading) and block.level == 1
+        opening = begins or (opening and isinstance(block, Paragraph))
+        found.append(opening and not begins)
+    return found
+
+
+def _leads(block: Block, follows: Block | None, led: bool, *, opens: bool) -> bool:
+    """Words lead up to a table; a legend, or a chapter's first words, to the heading under them."""
+    if isinstance(follows, Heading):
+        return follows.level > 1 and (isinstance(block, Picture) or opens)
+    if isinstance(block, Paragraph) and block.tone is Tone.STRONG and follows is not None:
+        return True  # it names what comes beneath
+    led_to = isinstance(follows, Table | Room | Picture) or led
+    return isinstance(block, Paragraph | Picture | Ticks) and led_to
 
 
 def said(text: str, tone: Tone = Tone.PLAIN) -> Cell:

@@ -1,14 +1,17 @@
 """What a report reads beyond the findings; every query starts from what its reader may see."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission
+from rettesnor.common import clock
+from rettesnor.improvement.models import CorrectionPlan
+from rettesnor.improvement.queries import correction_plans
 from rettesnor.organisations.models import Organisation
-from rettesnor.reports.models import WordTemplate
+from rettesnor.reports.models import OfferedTemplate, WordTemplate
 from rettesnor.reviews.drawwords import GroupRow, group_rows
 from rettesnor.reviews.models import Part, Round
 from rettesnor.reviews.queries import groups_of, places, rounds
@@ -19,10 +22,30 @@ def reportable(user: User) -> QuerySet[Round]:
     return rounds(user, Permission.GET_REPORT)
 
 
+def reportable_plans(user: User) -> QuerySet[CorrectionPlan]:
+    """The correction plans `user` may get as a file."""
+    return correction_plans(user, Permission.GET_REPORT)
+
+
 def template_of(organisation: Organisation) -> bytes | None:
     """The Word template the office made its own; None where it uses ours. One query."""
-    found = WordTemplate.objects.filter(organisation=organisation).first()
+    found = kept_template(organisation)
     return bytes(found.data) if found else None
+
+
+def kept_template(organisation: Organisation) -> WordTemplate | None:
+    """The office's own template and who sent it in. One query."""
+    found = WordTemplate.objects.filter(organisation=organisation)
+    return found.select_related("uploaded_by").first()
+
+
+OFFER_STANDS = timedelta(days=1)
+
+
+def offered_template(organisation: Organisation) -> OfferedTemplate | None:
+    """The template that waits to be looked at; what was left for a day is met by nobody."""
+    since = clock.now() - OFFER_STANDS
+    return OfferedTemplate.objects.filter(organisation=organisation, uploaded_at__gte=since).first()
 
 
 @dataclass(frozen=True)

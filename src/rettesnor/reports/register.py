@@ -7,11 +7,22 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rettesnor.reports.formats import docx, pdf, xlsx
+from rettesnor.reports.correction import layout as correction_layout
+from rettesnor.reports.correction import sheets as correction_sheets
+from rettesnor.reports.correction.content import plan_report
+from rettesnor.reports.data import sheets as data_sheets
+from rettesnor.reports.data.content import round_data
+from rettesnor.reports.director import layout as director_layout
+from rettesnor.reports.director import sheets as director_sheets
+from rettesnor.reports.director.content import director_page
+from rettesnor.reports.formats import csvzip, docx, pdf, xlsx
 from rettesnor.reports.office import layout as office_layout
 from rettesnor.reports.office import sheets as office_sheets
 from rettesnor.reports.office.content import office_report
 from rettesnor.reports.paper import Paper
+from rettesnor.reports.reflection import layout as reflection_layout
+from rettesnor.reports.reflection import sheets as reflection_sheets
+from rettesnor.reports.reflection.content import meeting_paper
 from rettesnor.reports.workbook import Workbook
 from rettesnor.reviews.models import Round
 
@@ -94,11 +105,43 @@ ROUND_REPORTS: dict[str, Report] = {
             office_report,
             _on_paper(office_layout.paper, office_sheets.workbook),
         ),
+        Report(
+            "director",
+            _("Én side til kommunedirektøren"),
+            _("Hva som ble kontrollert, funnet og gjort, til årsrapporten om internkontroll."),
+            director_page,
+            _on_paper(director_layout.paper, director_sheets.workbook),
+        ),
+        Report(
+            "reflection",
+            _("Refleksjonsmøtet"),
+            _("Saksliste på 60 minutter med plass til å skrive, og resultatene til å dele ut."),
+            meeting_paper,
+            _on_paper(reflection_layout.paper, reflection_sheets.workbook),
+        ),
+        Report(
+            "data",
+            _("Rundens tall"),
+            _("Svarene, antallene og en kodebok, for dere som vil regne selv."),
+            round_data,
+            {
+                "xlsx": lambda data, _template: xlsx.write(data_sheets.workbook(data)),
+                "csv": lambda data, _template: csvzip.write(data),
+            },
+        ),
     )
 }
 
 # What can be made of a correction plan.
-PLAN_REPORTS: dict[str, Report] = {}
+PLAN_REPORTS: dict[str, Report] = {
+    "correction": Report(
+        "correction",
+        _("Retteplanen"),
+        _("Lovbruddet, årsakene, tiltakene og status, til ledelsen eller statsforvalteren."),
+        plan_report,
+        _on_paper(correction_layout.paper, correction_sheets.workbook),
+    )
+}
 
 
 def office_report_bytes(review_round: Round, fmt: str, language: str) -> bytes:

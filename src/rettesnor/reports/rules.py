@@ -34,3 +34,16 @@ def why_not_language(language: str) -> Refusal | None:
             "report.language", _("Rapporten finnes på bokmål, nynorsk og engelsk. Velg en av dem.")
         )
     return None
+
+
+LONGEST_NAME = 120  # signs of a file's name that are kept
+STALE_TEMPLATE = Refusal(
+    "template.stale",
+    _("Malen som ble vist, ligger ikke her lenger. Last den opp på nytt, og se på den igjen."),
+)
+
+
+def template_name(name: str) -> str:
+    """What a file was called, without folders and on one line."""
+    plain = " ".join(name.replace("\\", "/").rsplit("/", 1)[-1].split())
+    return "".join(sign for sign in plain if sign.isprintable())[:LONGEST_NAME] or "mal.docx"

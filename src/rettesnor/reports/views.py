@@ -8,8 +8,8 @@ from rettesnor.accounts.models import Language
 from rettesnor.accounts.permissions import Permission
 from rettesnor.common.refusal import insist
 from rettesnor.reports import queries, rules
-from rettesnor.reports.actions import MadeReport, make_report
-from rettesnor.reports.register import ROUND_REPORTS
+from rettesnor.reports.actions import MadeReport, make_plan_report, make_report
+from rettesnor.reports.register import PLAN_REPORTS, ROUND_REPORTS
 from rettesnor.reviews.models import Round
 
 
@@ -36,6 +36,16 @@ def file(request: SignedInRequest, pk: int, report: str, fmt: str) -> HttpRespon
     if report not in ROUND_REPORTS or rules.why_not_format(ROUND_REPORTS[report], fmt):
         raise Http404
     return as_file(make_report(review_round, report, fmt, _language(request), by=request.user))
+
+
+@requires(Permission.GET_REPORT)
+@require_safe
+def plan_file(request: SignedInRequest, pk: int, fmt: str) -> HttpResponse:
+    plan = get_object_or_404(queries.reportable_plans(request.user), pk=pk)
+    request.office = plan.organisation  # type: ignore[attr-defined]
+    if rules.why_not_format(PLAN_REPORTS["correction"], fmt):
+        raise Http404
+    return as_file(make_plan_report(plan, fmt, _language(request), by=request.user))
 
 
 def as_file(made: MadeReport) -> HttpResponse:

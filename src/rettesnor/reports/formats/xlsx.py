@@ -48,6 +48,7 @@ def _looks(book: "Book") -> dict[str, Any]:
         "text": book.add_format({**cell, "align": "left"}),
         "told": book.add_format({**cell, "align": "left", "num_format": "0"}),
         "number": book.add_format({**cell, **right, "num_format": "0"}),
+        "share": book.add_format({**cell, **right, "num_format": "0.000"}),
     }
 
 
@@ -88,6 +89,8 @@ def _write_value(
             page.write_blank(*place, None, looks["text"])
         case str():
             page.write_string(*place, value, looks["text"])
+        case float():
+            page.write_number(*place, value, looks["share"])
         case _:
             page.write_number(*place, value, looks["told" if field.told else "number"])
 

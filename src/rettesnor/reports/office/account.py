@@ -53,6 +53,26 @@ def method(
     parts = list(parts)
     told = [_draw_sentence(draw) for draw in draws]
     told += filter(None, [wording.uneven(parts)])
+    told += _who(parts, language)
+    told.append(
+        _("Runden ble åpnet %(opened)s og lukket %(closed)s.")
+        % {
+            "opened": full_date(review_round.opened_at),
+            "closed": full_date(review_round.closed_at or clock.now()),
+        }
+    )
+    return tuple(told)
+
+
+def readers(
+    parts: Iterable[PartFindings], draws: Iterable[DrawnCases], language: str
+) -> tuple[str, ...]:
+    """How many cases of how many, and who read what."""
+    return (*(_draw_sentence(draw) for draw in draws), *_who(parts, language))
+
+
+def _who(parts: Iterable[PartFindings], language: str) -> list[str]:
+    told: list[str] = []
     for part in parts:
         values = {
             "n": len(part.instrument.questions),
@@ -86,14 +106,7 @@ def method(
                 )
                 % values
             )
-    told.append(
-        _("Runden ble åpnet %(opened)s og lukket %(closed)s.")
-        % {
-            "opened": full_date(review_round.opened_at),
-            "closed": full_date(review_round.closed_at or clock.now()),
-        }
-    )
-    return tuple(told)
+    return told
 
 
 def _draw_sentence(draw: DrawnCases) -> str:

@@ -58,7 +58,7 @@ def _aim(goal: GoalInWords, after: _After, *, status: str) -> Aim:
         by_when=plain_date(goal.goal.by_when),
         status=status,
         changes=tuple(_change(change, after.tried.get(change.pk, ())) for change in goal.changes),
-        measured=str(MEASURED) % {"measured_by": goal.goal.get_measured_by_display()},
+        measured=_sentence(str(MEASURED) % {"measured_by": goal.goal.get_measured_by_display()}),
         after=_held(goal.holding, after.looks) if goal.holding else (),
     )
 

@@ -1,5 +1,6 @@
 """How each kind of case came out: a picture shaded by share, and the same as counts."""
 
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from rettesnor.reviews.findings import PartFindings
 from rettesnor.reviews.findingsview import labels
 from rettesnor.reviews.kindsview import KindCell, kinds_view
 from rettesnor.reviews.models import Round
+
+TALLEST = 200  # mm; with its heading it stands on one page
 
 
 def kinds(review_round: Round, parts: Sequence[PartFindings], language: str) -> Kinds | None:
@@ -45,7 +48,8 @@ def picture(kinds: Kinds) -> Picture:
     """The heat map; its counts stand in a table beneath."""
     title = _("Slik ble det i hver type sak")
     alt = _(
-        "Varmekart: %(rows)s spørsmål i %(columns)s typer saker. Tallene står i tabellen under."
+        "Varmekart: %(rows)s spørsmål i %(columns)s typer saker. Tallene står i tabellen «Hver type "
+        "sak» under «Alle tallene»."
     ) % {"rows": len(kinds.rows), "columns": len(kinds.columns)}
     svg = heat_map(
         [row.short for row in kinds.rows],
@@ -63,4 +67,12 @@ def picture(kinds: Kinds) -> Picture:
         description=alt,
         width=LEGEND_WIDTH,
     )
-    return Picture(svg, alt, LEGEND_WIDTH * MM)
+    return Picture(svg, alt, LEGEND_WIDTH * MM * min(1, TALLEST / (_height(svg) * MM)))
+
+
+def _height(svg: str) -> float:
+    """How tall the picture is, in px."""
+    found = re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)
+    if found is None:
+        raise ValueError("a picture without a size")
+    return float(found[1])

@@ -188,6 +188,7 @@ def _figures(report: OfficeReport) -> tuple[Block, ...]:
             Heading(_("Alle tallene")),
             Paragraph(_("Det samme som søylene viser, som tall: antall saker.")),
             tables.figures(_("Alle tallene"), report.stages),
+            *onward.kinds_counted(report),
         ]
     for talks in report.talks:
         if not talks.stages:

@@ -27,6 +27,18 @@ def plumb_line() -> Picture:
     return Picture(svg, _("Et lodd i en snor"), _WIDTH)
 
 
+def boxes() -> tuple[Picture, Picture]:
+    """A box to tick, and one that is ticked."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16">'
+        '<rect x="1" y="1" width="14" height="14" rx="2" fill="#fff" stroke="#14181f"/>{}</svg>'
+    )
+    tick = '<path d="M4 8.5 7 11.5 12.5 5" fill="none" stroke="#1f5b4e" stroke-width="2"/>'
+    return Picture(svg.format(""), _("Ikke krysset av"), 3.4), Picture(
+        svg.format(tick), _("Krysset av"), 3.4
+    )
+
+
 @cache
 def _mark_svg() -> str:
     return (Path(ui.__path__[0]) / "static/ui/mark.svg").read_text("utf8").strip()

@@ -32,6 +32,16 @@ def by_kind(report: OfficeReport) -> tuple[Block, ...]:
             )
         ),
         kinds.picture(found),
+    )
+
+
+def kinds_counted(report: OfficeReport) -> tuple[Block, ...]:
+    """The heat map as a table."""
+    if report.kinds is None:
+        return ()
+    found = report.kinds
+    return (
+        Heading(_("Hver type sak"), 2),
         *(onwardtables.kinds(found, places) for places in _across(found)),
     )
 

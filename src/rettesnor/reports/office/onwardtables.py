@@ -27,6 +27,7 @@ def kinds(given: Kinds, places: Sequence[int]) -> Table:
             )
             for row in given.rows
         ),
+        close=True,
     )
 
 
@@ -69,4 +70,5 @@ def checks(given: Checks) -> Table:
             (said(one.day), said(one.counts.replace(" ", NBSP), Tone.STRONG))
             for one in given.checks
         ),
+        close=True,
     )

@@ -30,10 +30,11 @@ def signs_in_use(tallies: Iterable[Tally]) -> tuple[Aside, ...]:
     return tuple(kind for kind in ASIDE if any(getattr(tally, kind) for tally in told))
 
 
-def bar(result: Result) -> Picture:
-    """The answers to a question, and how sure one can be."""
+def bar(result: Result, *, banded: bool = True) -> Picture:
+    """The answers to a question and, when `banded`, how sure one can be."""
     alt = f"{result.short}: {describe(result.tally)}"
-    return _bar(result.tally, (result.short, alt), BAR_WIDTH, interval=result.interval)
+    interval = result.interval if banded else None
+    return _bar(result.tally, (result.short, alt), BAR_WIDTH, interval=interval)
 
 
 def wide_bar(moved: Moved, round_name: str, count: Count) -> Picture:
@@ -57,10 +58,10 @@ def _bar(
     return Picture(svg, alt, width * MM)
 
 
-def legend(results: Sequence[Result]) -> Picture:
-    """What the bars of these results are made of."""
+def legend(results: Sequence[Result], *, banded: bool = True) -> Picture:
+    """What the bars of these results are made of; without the band where none is drawn."""
     signs = signs_in_use(result.tally for result in results)
-    banded = any(result.interval for result in results)
+    banded = banded and any(result.interval for result in results)
     told = labels()
     words = [told.yes, told.partly, told.no, *(str(getattr(told, kind)) for kind in signs)]
     alt = _("Tegnforklaring: %(words)s") % {

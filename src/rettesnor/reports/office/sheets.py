@@ -28,7 +28,7 @@ def workbook(report: OfficeReport) -> Workbook:
     with translation.override(report.language):
         sheets = (
             _summary(report),
-            _results(_("Resultater"), report.stages, chart=_chart(report)),
+            results(_("Resultater"), report.stages, chart=_chart(report)),
             _ratings(report),
             _other_answers(_("Andre svar"), report.counted),
             *_topics(report),
@@ -49,7 +49,7 @@ def workbook(report: OfficeReport) -> Workbook:
         )
 
 
-def _told(name: str, rows: list[Row]) -> Sheet:
+def told(name: str, rows: list[Row]) -> Sheet:
     """A sheet of names and what stands for them."""
     return Sheet(name, (Field(_("Hva"), 34), Field(_("Innhold"), 90, told=True)), tuple(rows))
 
@@ -65,10 +65,10 @@ def _summary(report: OfficeReport) -> Sheet:
     rows += [(_("Trenger mest oppmerksomhet"), f"{r.short}: {r.counts}") for r in report.needs]
     rows += [(_("Det som henger sammen"), said) for said in report.patterns]
     rows += [(_("Slik ble det gjort"), sentence) for sentence in report.method]
-    return _told(_("Oppsummering"), rows)
+    return told(_("Oppsummering"), rows)
 
 
-def _results(name: str, stages: Iterable[Stage], chart: Chart | None = None) -> Sheet:
+def results(name: str, stages: Iterable[Stage], chart: Chart | None = None) -> Sheet:
     fields = (
         Field(_("Del"), 18),
         Field(_("Nr."), 5),
@@ -133,7 +133,7 @@ def _talks(report: OfficeReport) -> tuple[Sheet, ...]:
     stages = [stage for talks in report.talks for stage in talks.stages]
     counted = [one for talks in report.talks for one in talks.counted]
     return (
-        _results(_("Samtaler"), stages),
+        results(_("Samtaler"), stages),
         _other_answers(_("Andre svar, samtaler"), counted),
     )
 
@@ -261,13 +261,13 @@ def _draws(report: OfficeReport) -> Sheet:
             (_("Trukket som nr. %(place)s: sak nr.") % {"place": place}, number)
             for place, number in enumerate(draw.numbers, start=1)
         ]
-    return _told(_("Trekning"), rows)
+    return told(_("Trekning"), rows)
 
 
 def _about(report: OfficeReport) -> Sheet:
     rows: list[Row] = [(_("Om skjemaene"), notice) for notice in report.notices]
-    told = [*(t.notice for t in report.talks), *(p.notice for p in report.office_parts)]
-    rows += [(_("Om skjemaene"), notice) for notice in told if notice]
+    notices = [*(t.notice for t in report.talks), *(p.notice for p in report.office_parts)]
+    rows += [(_("Om skjemaene"), notice) for notice in notices if notice]
     rows += [(talks.title, said) for talks in report.talks for said in talks.intro]
     rows += [(each.word, each.means) for each in report.meanings]
     meanings = dict.fromkeys(said for topics in report.topics for said in topics.meanings)
@@ -275,4 +275,4 @@ def _about(report: OfficeReport) -> Sheet:
     rows += [(_("Om tallene"), sentence) for sentence in report.about_figures]
     if report.comparison:
         rows += [(_("Om sammenligningen"), said) for said in report.comparison.intro]
-    return _told(_("Om"), rows)
+    return told(_("Om"), rows)

@@ -34,6 +34,13 @@ def describe(inline: Any, alt: str) -> None:
         inline.set(side, "0")
 
 
+def shrink(inline: Any, share: float) -> None:
+    """Make a picture smaller, both ways."""
+    for size in inline.xpath("./wp:extent | .//a:ext[@cx]"):
+        for side in ("cx", "cy"):
+            size.set(side, str(round(int(size.get(side)) * share)))
+
+
 def hang_from_edge(inline: Any, *, left: float) -> None:
     """Take a picture out of the line of text: it hangs from the top of the page, `left` mm in."""
     anchor = parse_xml(
@@ -139,8 +146,11 @@ def shade(paragraph: Paragraph) -> None:
     )
 
 
-def frame(table: Table, name: str, widths: Sequence[Length]) -> None:
-    """Quiet lines between the rows, columns that keep their width, and a name for the table."""
+def frame(table: Table, name: str, widths: Sequence[Length], *, air: int = 90) -> None:
+    """Quiet lines between the rows, columns that keep their width, and a name for the table.
+
+    `air` is what each row has above and below its words, in twentieths of a point.
+    """
     properties = table._tbl.tblPr
     for tag in ("tblLayout", "tblBorders", "tblCellMar", "tblCaption"):
         for old in properties.xpath(f"w:{tag}"):
@@ -149,7 +159,7 @@ def frame(table: Table, name: str, widths: Sequence[Length]) -> None:
     for side in ("bottom", "insideH"):
         borders.append(_make(side, val="single", sz=4, space=0, color=RULE))
     margins = _make("tblCellMar")
-    for side, width in (("top", 90), ("left", 0), ("bottom", 90), ("right", 140)):
+    for side, width in (("top", air), ("left", 0), ("bottom", air), ("right", 140)):
         margins.append(_make(side, w=width, type="dxa"))
     look = properties.find(_make("tblLook").tag)
     for element in (borders, _make("tblLayout", type="fixed"), margins):

@@ -13,6 +13,7 @@ from docx.shared import Pt, RGBColor
 
 FACE, KINDRED = "Inter", "Segoe UI"
 INK, QUIET, ACCENT = "14181F", "4A525D", "1F5B4E"
+CLOSE_LINES = 1.08  # where everything is to stand on one page
 TINT, RULE = "EEF3F1", "CFD3D1"
 
 
@@ -53,8 +54,8 @@ OWN_LOOKS = {
     "Report Quiet": Look(8.8, QUIET, after=0, line=1.2),
     "Report Cell": Look(10, after=2, line=1.2),
     "Report Line": Look(10, RULE, before=6, after=2),
-    "toc 1": Look(10, bold=True, before=9, after=2),
-    "toc 2": Look(10, after=1, indent=12),
+    "toc 1": Look(10, bold=True, before=6, after=1, line=1.1),
+    "toc 2": Look(9.5, after=0, line=1.1, indent=12),
 }
 # A short paper has a head in place of a title page, and says less.
 SHORT_LOOKS = {
@@ -65,8 +66,8 @@ SHORT_LOOKS = {
 }
 
 
-def dress(document: Document, tag: str, *, short: bool = False) -> None:
-    """Give the document its face, its language (as «nb-NO») and its styles."""
+def dress(document: Document, tag: str, *, short: bool = False, scale: float = 1) -> None:
+    """Give the document its face, its language (as «nb-NO») and its styles, all sizes by `scale`."""
     _forget_tables(document)
     _introduce_face(document)
     _speak(document, tag)
@@ -74,9 +75,9 @@ def dress(document: Document, tag: str, *, short: bool = False) -> None:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.quick_style = True
-        _wear(style, look)
+        _wear(style, look, scale)
     for name, look in (LOOKS | (SHORT_LOOKS if short else {})).items():
-        _wear(document.styles[name], look)
+        _wear(document.styles[name], look, scale)
 
 
 def _forget_tables(document: Document) -> None:
@@ -108,15 +109,15 @@ def _speak(document: Document, tag: str) -> None:
         language.set(qn("w:val"), tag)
 
 
-def _wear(style: Any, look: Look) -> None:
+def _wear(style: Any, look: Look, scale: float) -> None:
     _face(style)
-    style.font.size = Pt(look.size)
+    style.font.size = Pt(round(2 * look.size * scale) / 2)  # Word counts in half points
     style.font.bold = look.bold
     style.font.italic = False
     style.font.color.rgb = RGBColor.from_string(look.colour)
     shape = style.paragraph_format
-    shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
-    shape.line_spacing = look.line
+    shape.space_before, shape.space_after = Pt(look.before * scale), Pt(look.after * scale)
+    shape.line_spacing = look.line if scale == 1 else min(look.line, CLOSE_LINES)
     shape.keep_with_next = look.keep_with_next
     shape.widow_control = True
     if look.indent:

@@ -7,14 +7,14 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from rettesnor.common import clock
 from rettesnor.reports.formats import typesetting
 from rettesnor.reports.formats.word import parts
-from rettesnor.reports.formats.word.styles import dress
+from rettesnor.reports.formats.word.styles import QUIET, dress
 from rettesnor.reports.paper import (
     Block,
     Bullets,
@@ -39,8 +39,10 @@ from rettesnor.reports.paper import (
 
 PPI = 220  # sharp on paper; the whole report stays well below a megabyte
 WIDTH = 210  # mm of the paper
+AIR, CLOSE_AIR = 90, 40  # above and below the words of a row, in twentieths of a point
 # mm from the edges of the paper: left and right, top, bottom
-MARGINS, SHORT_MARGINS, ONE_PAGE_MARGINS = (25, 28, 25), (25, 24, 24), (20, 16, 16)
+MARGINS, SHORT_MARGINS, ONE_PAGE_MARGINS = (25, 28, 25), (25, 24, 24), (20, 14, 12)
+ONE_PAGE_SCALE = 0.86  # Word is not asked what fits
 _PARAGRAPHS = {Tone.LARGE: "Report Lead", Tone.STRONG: "Report Strong"}
 _CELLS = {
     Tone.PLAIN: "Report Cell",
@@ -50,22 +52,13 @@ _CELLS = {
 }
 
 
-def write(paper: Paper, template: bytes | None = None) -> bytes:
-    """The bytes of a docx file; `template` is another document whose styles and frame it takes."""
-    document = docx.Document(BytesIO(template) if template else None)
-    dress(document, f"{paper.language}-{paper.region}", short=paper.head is not None)
-    writer = _Writer(document, paper, _as_png(_pictures(paper)))
-    writer.properties()
-    writer.frame()
-    writer.begin()
-    for block, kept in zip(paper.blocks, kept_with_next(paper.blocks), strict=True):
-        writer.block(block, kept=kept)
-    if paper.cover and paper.blocks:
-        # The pages before the first chapter are its own.
-        writer.begin_page(document.paragraphs[writer.begun])
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()
+def write(paper: Paper) -> bytes:
+    """The bytes of a docx file in our own clothes."""
+    document = docx.Document()
+    scale = ONE_PAGE_SCALE if paper.one_page else 1
+    tag = f"{paper.language}-{paper.region}"
+    dress(document, tag, short=paper.head is not None, scale=scale)
+    return Writer(document, paper).written()
 
 
 def _pictures(paper: Paper) -> list[Picture]:
@@ -88,18 +81,36 @@ def _as_png(pictures: list[Picture]) -> dict[Picture, bytes]:
     return dict(zip(pictures, typesetting.pngs("pictures.typ", asked, ppi=PPI), strict=True))
 
 
-class _Writer:
-    """One document under way."""
+class Writer:
+    """One document under way; it has its styles already."""
 
-    def __init__(self, document: Document, paper: Paper, pngs: dict[Picture, bytes]) -> None:
+    def __init__(self, document: Document, paper: Paper) -> None:
         self.document = document
         self.paper = paper
-        self.pngs = pngs
+        self.pngs = _as_png(_pictures(paper))
         self.style_ids = {style.name: style.style_id for style in document.styles}
         self.places = iter(entries(paper.blocks) if paper.contents else ())
         self.begun = 0  # paragraphs before the first chapter
         margins = ONE_PAGE_MARGINS if paper.one_page else SHORT_MARGINS if paper.head else MARGINS
         self.side, self.top, self.foot = margins
+
+    def written(self) -> bytes:
+        """All of the paper, as the bytes of the finished file."""
+        self.properties()
+        self.frame()
+        self.begin()
+        blocks = self.paper.blocks
+        for block, kept in zip(blocks, kept_with_next(blocks), strict=True):
+            self.block(block, kept=kept)
+        if self.paper.cover and blocks:
+            # The pages before the first chapter are its own.
+            self.begin_page(self.document.paragraphs[self.begun])
+        return self.save()
+
+    def save(self) -> bytes:
+        made = BytesIO()
+        self.document.save(made)
+        return made.getvalue()
 
     def add(self, text: str, style: str) -> WordParagraph:
         paragraph = self.document.add_paragraph(text)
@@ -135,7 +146,7 @@ class _Writer:
         header = section.header.paragraphs[0]
         self.picture(header, self.paper.top.mark)
         header.add_run(f" {self.paper.running}")
-        _page_number(section.footer.paragraphs[0], self.paper.page)
+        page_number(section.footer.paragraphs[0], self.paper.page)
 
     def begin(self) -> None:
         """All that stands before the first chapter."""
@@ -170,7 +181,9 @@ class _Writer:
     def head(self, head: Head) -> None:
         wordmark = self.add("", "Report Wordmark")
         self.picture(wordmark, head.mark)
-        wordmark.add_run(f" rettesnor\t{head.kind}")
+        wordmark.add_run(" rettesnor")
+        kind = wordmark.add_run(f"\t{head.kind}")
+        kind.font.bold, kind.font.color.rgb = False, RGBColor.from_string(QUIET)
         wordmark.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
         self.add(head.title, "Title")
         self.add(head.office, "Subtitle")
@@ -209,8 +222,10 @@ class _Writer:
 
     def words(self, block: Heading | Paragraph | Notice, *, kept: bool) -> None:
         match block:
-            case Heading(text, level):
+            case Heading(text, level, fresh):
                 heading = self.add(text, f"Heading {level}")
+                if fresh:
+                    self.begin_page(heading)
                 if place := next(self.places, None):
                     parts.bookmark(heading, place.place)
             case Notice(text):
@@ -249,7 +264,8 @@ class _Writer:
         shares = sum(column.share for column in table.columns)
         widths = [Mm(self.width * column.share / shares) for column in table.columns]
         made = self.document.add_table(1 + len(table.rows), len(table.columns))
-        parts.frame(made, table.name, widths)
+        close = table.close or self.paper.one_page
+        parts.frame(made, table.name, widths, air=CLOSE_AIR if close else AIR)
         heads = tuple((Line(column.title, Tone.QUIET),) for column in table.columns)
         for row, cells in zip(made.rows, (heads, *table.rows), strict=True):
             parts.keep_whole(row)
@@ -277,7 +293,7 @@ class _Writer:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _page_number(paragraph: WordParagraph, pattern: str) -> None:
+def page_number(paragraph: WordParagraph, pattern: str) -> None:
     """«Side {page} av {pages}» with numbers that Word works out."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for piece in re.split(r"(\{page\}|\{pages\})", pattern):

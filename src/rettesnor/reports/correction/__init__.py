@@ -1,0 +1,1 @@
+"""A correction plan: what was found, why, what is done, and how management sees that it holds."""

@@ -3,7 +3,9 @@
 import pytest
 
 from rettesnor.demo.story import tell
-from rettesnor.improvement.queries import before_and_after
+from rettesnor.improvement.models import CorrectionPlan, Cycle, Holding, Reflection
+from rettesnor.improvement.queries import before_and_after, course
+from rettesnor.improvement.queries.series import measurements
 from rettesnor.improvement.targets import Reached
 from rettesnor.reviews.models import Item, Round
 from rettesnor.reviews.queries import findings_of, progress
@@ -16,10 +18,11 @@ HEART = ("barnas-syn", "journalnotat-om-barna")
 
 @pytest.fixture
 def told() -> dict[str, list[Round]]:
-    """The rounds of each office, in order."""
+    """The rounds of each office, in order; its short checks aside."""
     assert tell()
     offices: dict[str, list[Round]] = {}
-    for each in Round.objects.select_related("organisation", "follows").order_by("number"):
+    main = Round.objects.filter(repeats=False).select_related("organisation", "follows")
+    for each in main.order_by("number"):
         offices.setdefault(each.organisation.name, []).append(each)
     return offices
 
@@ -62,3 +65,20 @@ def test_every_question_of_the_cases_was_asked_of_some(told: dict[str, list[Roun
     for closed in told["Nav Nordbygda"]:
         cases = next(part for part in findings_of(closed) if part.drawn)
         assert all(f.tally.total > f.tally.na for f in cases.judged)
+
+
+def test_the_office_that_got_better_has_tried_checked_and_made_something_last(
+    told: dict[str, list[Round]],
+) -> None:
+    first, second = told["Nav Nordbygda"]
+    assert [cycle.kept for cycle in Cycle.objects.order_by("number")] == ["adjust", "keep"]
+    chart = measurements(first.organisation_id)[HEART[0]]
+    assert len(chart) == 12
+    assert chart[-1].share > chart[0].share
+    assert Holding.objects.get().after == second
+    assert Reflection.objects.get().points.count() == 2
+    plan = CorrectionPlan.objects.get()
+    assert [bool(one.in_place_at) for one in plan.corrections.all()] == [True, False]
+    undecided = course(second).undecided
+    assert undecided is not None, "the front page has something to ask for"
+    assert undecided.question == HEART[0]

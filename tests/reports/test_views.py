@@ -116,5 +116,5 @@ def test_the_page_takes_few_questions_to_the_database(
 ) -> None:
     kari = client_for(cast.kari)
     kari.get(page(first))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         kari.get(page(first))

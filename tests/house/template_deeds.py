@@ -4,8 +4,8 @@ from rettesnor.organisations.models import Organisation
 from rettesnor.reports import actions as reports
 from rettesnor.reports.models import OfferedTemplate
 from tests.cast import Cast
-from tests.reports.word_files import template
 from tests.house.deed import Deed
+from tests.reports.word_files import template
 
 
 def office(cast: Cast) -> Organisation:

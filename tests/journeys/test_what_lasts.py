@@ -117,7 +117,7 @@ def they_try_it_in_the_small(kari: Page) -> None:
     looked_at(kari)
     kari.get_by_label("Hva prøver dere?").fill("To kolleger spør i tre samtaler.")
     kari.get_by_label("Hva venter dere å se?").fill("Barnas syn står i notatet.")
-    kari.get_by_label("Hvilken dag ser dere etter?").fill((BEGAN + timedelta(days=14)).isoformat())
+    kari.get_by_label("Når ser dere etter?").fill((BEGAN + timedelta(days=14)).isoformat())
     kari.get_by_role("button", name="Begynn å prøve").click()
     kari.get_by_role("link", name="Fortell hvordan det gikk").click()
     looked_at(kari)

@@ -49,7 +49,9 @@ def addresses(found: Round, office: int) -> Iterator[str]:
     yield from (reverse(name, args=[found.pk]) for name in BY_ROUND)
     yield reverse("finding", args=[found.pk, "barnas-syn"])
     yield reverse("talk_add", args=[found.pk, "samtale"])
-    yield from (reverse("report_file", args=[found.pk, "office", fmt]) for fmt in ("docx", "pdf", "xlsx"))
+    yield from (
+        reverse("report_file", args=[found.pk, "office", fmt]) for fmt in ("docx", "pdf", "xlsx")
+    )
     for name in BY_PART:
         yield from (reverse(name, args=[found.pk, part.key]) for part in found.parts.all())
     yield from (

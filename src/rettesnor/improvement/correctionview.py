@@ -81,7 +81,7 @@ def _next(full: PlanInFull, today: date) -> str:
         return _("Dere har sett etter om alle virket.")
     known = {"day": day_of_month(day)}
     if day < today:
-        return _("Dere skulle sett etter %(day)s.") % known
+        return _("Dagen for å se etter var %(day)s.") % known
     if day == today:
         return _("I dag skal dere se etter.")
     return _("Neste dag dere ser etter, er %(day)s.") % known

@@ -132,9 +132,9 @@ def test_the_heat_map_has_its_table(rich: OfficeReport) -> None:
 
 def test_the_workbook_has_a_sheet_for_each(rich: OfficeReport) -> None:
     book = openpyxl.load_workbook(BytesIO(xlsx.write(workbook(rich))))
-    names = ["Type sak", "Refleksjonsmøtet", "Mål og tiltak", "Korte sjekker"]
+    names = ["Slag sak", "Refleksjonsmøtet", "Mål og tiltak", "Korte sjekker"]
     assert [name for name in book.sheetnames if name in names] == names
-    rows = [[cell.value for cell in row] for row in book["Type sak"].iter_rows(min_row=2)]
+    rows = [[cell.value for cell in row] for row in book["Slag sak"].iter_rows(min_row=2)]
     assert rows[0][3:] == ["5 av 6", 5, 6]
 
 

@@ -17,8 +17,8 @@ from rettesnor.reports.actions import (
 from rettesnor.reports.models import OfferedTemplate, WordTemplate
 from rettesnor.reviews.models import Round
 from tests.cast import Cast
-from tests.reports import word_files as word
 from tests.refusals import refused
+from tests.reports import word_files as word
 from tests.reports.reading import part
 
 pytestmark = pytest.mark.django_db

@@ -40,7 +40,7 @@ def test_few_offices_stand_each_by_itself(n: int, told: str) -> None:
     ("delivered", "of", "told"),
     [
         (0, 300, "Ingen kontorer har levert ennå."),
-        (1, 300, "1 av 300 kontorer har levert. Tallene gjelder bare det."),
+        (1, 300, "1 av 300 kontorer har levert. Tallene gjelder bare det kontoret."),
         (299, 300, "299 av 300 kontorer har levert. Tallene gjelder dem."),
         (300, 300, "Alle de 300 kontorene har levert. Tallene gjelder dem."),
         (1, 1, "Kontoret har levert."),

@@ -39,7 +39,7 @@ class CycleForm(forms.Form):
         required=True,
         error_messages={"required": _("Skriv hva dere venter å se.")},
     )
-    look_on = DateField(label=_("Hvilken dag ser dere etter?"))
+    look_on = DateField(label=_("Når ser dere etter?"))
 
     def refuse(self, refusal: Refusal) -> None:
         field = refusal.code.rpartition(".")[2]

@@ -42,7 +42,7 @@ def why_not_found(found_by: str, found_on: date, *, today: date) -> Refusal | No
     if today - found_on > FOUND_FURTHEST:
         return Refusal(
             "correction_plan.found_on",
-            _("Dagen er mer enn ti år siden. Se etter om året er riktig."),
+            _("Det er mer enn ti år siden denne dagen. Se etter om året er riktig."),
         )
     return None
 

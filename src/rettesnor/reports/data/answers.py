@@ -61,7 +61,7 @@ def _columns() -> tuple[Column, ...]:
             _("yes, partly, no, na, unsure eller missing. Tomt for spørsmål som bare telles."),
             12,
         ),
-        Column("reason", _("Grunnens kode"), _("Hvorfor det ikke er aktuelt, der det er svart."), 20),
+        Column("reason", _("Grunnens kode"), _("Hvorfor det ikke er aktuelt, der det er oppgitt en grunn."), 20),
         Column("reason_text", _("Grunn"), _("Det samme i ord."), 30),
     )  # fmt: skip
 

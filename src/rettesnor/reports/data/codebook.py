@@ -38,7 +38,7 @@ def _columns() -> tuple[Column, ...]:
         Column("form", _("Skjema"), _("Skjemaets id."), 26),
         Column("form_version", _("Versjon"), _("Skjemaets versjon. Det samme i hele runden."), 8),
         Column("of", _("Hva"), _("question, topic, answer, reason eller kind: hva raden forklarer."), 12),
-        Column("question", _("Spørsmålets id"), _("Spørsmålet raden hører til. Et id brukes aldri om noe annet."), 26),
+        Column("question", _("Spørsmålets id"), _("Spørsmålet raden hører til. En id brukes aldri om noe annet."), 26),
         Column("id", _("Kode"), _("Id-en eller koden som raden forklarer."), 22),
         Column("number", _("Nr."), _("Spørsmålets nummer i skjemaet."), 6),
         Column("text", _("Ordlyd"), _("Det som sto i skjemaet."), 70),

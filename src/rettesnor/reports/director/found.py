@@ -36,15 +36,11 @@ def about_office(parts: Sequence[PartFindings], language: str) -> tuple[str, ...
     lacking = [f for f in asked if f.tally.no]
     if lacking:
         names = [f.question.short.in_language(language) for f in lacking[:MOST_NAMED]]
+        known = {"n": len(lacking), "names": wording.listed(names)}
         told.append(
-            ngettext(
-                "%(n)s er ikke på plass: %(names)s.",
-                "%(n)s er ikke på plass, blant dem %(names)s."
-                if len(lacking) > MOST_NAMED
-                else "%(n)s er ikke på plass: %(names)s.",
-                len(lacking),
-            )
-            % {"n": len(lacking), "names": wording.listed(names)}
+            _("%(n)s er ikke på plass, blant dem %(names)s.") % known
+            if len(lacking) > MOST_NAMED
+            else _("%(n)s er ikke på plass: %(names)s.") % known
         )
     return tuple(told)
 

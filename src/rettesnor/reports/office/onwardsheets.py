@@ -11,7 +11,7 @@ Row = tuple[Value, ...]
 def kinds(given: Kinds) -> Sheet:
     """A row for each question in each kind of case, so that it can be counted on."""
     fields = (
-        Field(_("Type sak"), 34),
+        Field(_("Slag sak"), 34),
         Field(_("Nr."), 6),
         Field(_("Kort navn"), 34),
         Field(_("Oppfylt"), 11),
@@ -24,7 +24,7 @@ def kinds(given: Kinds) -> Sheet:
         for row in given.rows
         for cell in [row.cells[place]]
     )
-    return Sheet(_("Type sak"), fields, rows)
+    return Sheet(_("Slag sak"), fields, rows)
 
 
 def meeting(given: Meeting) -> Sheet:

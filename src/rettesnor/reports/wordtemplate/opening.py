@@ -69,7 +69,7 @@ MACROS = _(
     "«Word-dokument (.docx)», uten makroer."
 )
 HUGE = _(
-    "Filen pakker ut mye mer enn en mal skal. Ta bort tekst og store bilder, og lagre den på nytt."
+    "Filen pakkes ut til mye mer enn en mal skal. Ta bort tekst og store bilder, og lagre den på nytt."
 )
 FETCHED = _(
     "Topp- eller bunnteksten i malen henter noe fra et annet sted. Sett bildet eller teksten inn i "

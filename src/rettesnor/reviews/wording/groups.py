@@ -63,7 +63,7 @@ def participation(delivered: int, of: int) -> str:
             "Kontoret har levert.", "Alle de %(of)s kontorene har levert. Tallene gjelder dem.", of
         ) % {"of": of}
     return ngettext(
-        "%(n)s av %(of)s kontorer har levert. Tallene gjelder bare det.",
+        "%(n)s av %(of)s kontorer har levert. Tallene gjelder bare det kontoret.",
         "%(n)s av %(of)s kontorer har levert. Tallene gjelder dem.",
         delivered,
     ) % {"n": delivered, "of": of}

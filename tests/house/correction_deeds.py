@@ -1,8 +1,9 @@
 """What follows a round: the meeting about its results, and the plan that puts a breach right."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rettesnor.accounts.models import User
+from rettesnor.common import clock
 from rettesnor.improvement import actions as improvement
 from rettesnor.improvement.agenda import Said, Written
 from rettesnor.improvement.models import Correction, CorrectionPlan
@@ -41,7 +42,10 @@ def correction(cast: Cast) -> Correction:
 
 
 def correction_in_place(cast: Cast) -> Correction:
-    return improvement.confirm_correction(correction(cast), by=cast.kari)
+    """In place some days ago, so that one may say whether it worked."""
+    made = correction(cast)
+    with clock.at(clock.now() - timedelta(days=3)):
+        return improvement.confirm_correction(made, by=cast.kari)
 
 
 def corrected(cast: Cast) -> CorrectionPlan:

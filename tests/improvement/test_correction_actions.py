@@ -16,6 +16,8 @@ from tests.improvement import story
 from tests.improvement.story import TODAY, Office, at
 from tests.refusals import refused
 
+LATER = date(2026, 8, 1)
+
 FOUND = Breach(
     title="Barnas syn",
     found_by="own-check",
@@ -197,7 +199,9 @@ def test_a_measure_is_put_in_place_judged_and_thought_over_again(
     assert no(actions.confirm_correction) == "correction.already"
     assert no(actions.remove_correction) == "correction.history"
     assert no(actions.judge_correction, "kanskje") == "correction.worked"
-    actions.judge_correction(correction, "partly", by=cast.kari)
+    assert no(actions.judge_correction, "yes") == "correction.too_soon"
+    with at(LATER):
+        actions.judge_correction(correction, "partly", by=cast.kari)
     assert no(actions.take_back_correction) == "correction.judged"
     actions.judge_correction(correction, "", by=cast.kari)
     actions.take_back_correction(correction, by=cast.kari)
@@ -220,10 +224,14 @@ def test_a_plan_closes_when_every_measure_is_in_place_and_judged(
     assert why_not()[1].startswith("2 tiltak er ikke på plass ennå.")
     for one in two:
         actions.confirm_correction(one, by=cast.kari)
-    actions.judge_correction(two[0], "yes", by=cast.kari)
-    assert "om 1 tiltak virket" in why_not()[1]
-    actions.judge_correction(two[1], "no", by=cast.kari)
-    closed = actions.close_correction_plan(plan, by=cast.kari)
+    actions.tell_correction_status(plan, "Begge tiltakene er på plass.", by=cast.kari)
+    with at(LATER):
+        actions.judge_correction(two[0], "yes", by=cast.kari)
+        assert "om 1 tiltak virket" in why_not()[1]
+        actions.judge_correction(two[1], "no", by=cast.kari)
+        assert why_not()[0] == "doubted", "what was written before one knew is no answer"
+        actions.tell_correction_status(plan, "Lovbruddet er rettet likevel.", by=cast.kari)
+        closed = actions.close_correction_plan(plan, by=cast.kari)
     assert closed.closed_by == cast.kari
     assert why_not()[0] == "closed"
 
@@ -234,8 +242,9 @@ def test_nothing_of_a_closed_plan_changes_until_it_is_open_again(
     kari = cast.kari
     assert refused(lambda: actions.reopen_correction_plan(plan, by=kari)).code.endswith(".open")
     actions.confirm_correction(correction, by=kari)
-    actions.judge_correction(correction, "yes", by=kari)
-    actions.close_correction_plan(plan, by=kari)
+    with at(LATER):
+        actions.judge_correction(correction, "yes", by=kari)
+        actions.close_correction_plan(plan, by=kari)
     for act in (
         lambda: actions.rewrite_correction_plan(plan, FOUND, by=kari),
         lambda: actions.add_correction(plan, step(cast.ola), by=kari),
@@ -248,7 +257,8 @@ def test_nothing_of_a_closed_plan_changes_until_it_is_open_again(
     ):
         assert refused(act).code == "correction_plan.closed"
     actions.reopen_correction_plan(plan, by=kari)
-    actions.judge_correction(correction, "no", by=kari)
+    with at(LATER):
+        actions.judge_correction(correction, "no", by=kari)
 
 
 def test_the_status_is_told_day_by_day_and_what_was_told_stays(

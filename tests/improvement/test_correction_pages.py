@@ -186,13 +186,16 @@ def test_a_plan_goes_from_breach_to_closed_and_open_again(
     assert "er 1. november." in act("correction_in_place", correction.pk)
     assert "ikke på plass ennå" in act("correction_not_in_place", correction.pk)
     act("correction_in_place", correction.pk)
-    assert "Da trengs det noe annet." in act("correction_worked", correction.pk, worked="no")
-    assert "Minst ett tiltak virket ikke." in words(kari.get(at_plan(plan)))
-    assert "Svaret er tatt bort." in act("correction_worked", correction.pk, worked="")
-    assert "Virket det? Ja" in act("correction_worked", correction.pk, worked="yes")
-    closed = act("correction_plan_close", plan.pk)
+    assert "Det må få virke en stund" in act("correction_worked", correction.pk, worked="yes")
+    with at(date(2026, 8, 1)):
+        assert "Da trengs det noe annet." in act("correction_worked", correction.pk, worked="no")
+        assert "Minst ett tiltak virket ikke." in words(kari.get(at_plan(plan)))
+        assert "Ikke alle tiltakene virket." in act("correction_plan_close", plan.pk)
+        assert "Svaret er tatt bort." in act("correction_worked", correction.pk, worked="")
+        assert "Virket det? Ja" in act("correction_worked", correction.pk, worked="yes")
+        closed = act("correction_plan_close", plan.pk)
     assert "Retteplanen er lukket." in closed
-    assert "Lukket 1. juli." in closed
+    assert "Lukket 1. august." in closed
     assert "Endre tiltaket" not in closed
     late = kari.post(reverse("correction_edit", args=[correction.pk]), STEP)
     assert "Retteplanen er lukket. Åpne den igjen først" in words(late)
@@ -232,7 +235,7 @@ def test_the_status_is_written_on_the_plan_and_nothing_typed_is_lost(
     [
         (date(2026, 7, 31), "Neste dag dere ser etter, er 1. august.", False),
         (date(2026, 8, 1), "I dag skal dere se etter.", True),
-        (date(2026, 8, 2), "Dere skulle sett etter 1. august.", True),
+        (date(2026, 8, 2), "Dagen for å se etter var 1. august.", True),
     ],
 )
 def test_the_page_says_what_is_next_and_when(

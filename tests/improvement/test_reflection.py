@@ -216,5 +216,5 @@ def test_the_page_costs_the_same_however_many_questions_there_are(
 ) -> None:
     points = dict.fromkeys((VIEW, EACH, NOTE)[:how_many], Said(why=WHY))
     actions.write_reflection(lillevik.first, Written(points=points), by=lillevik.kari)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert kari.get(address(lillevik.first)).status_code == 200

@@ -16,14 +16,17 @@ from tests.house.test_doors import GUARDED
 from tests.refusals import everything
 
 BY_ROUND = (
-    "round", "round_draw", "round_protocol", "round_cancel", "round_close", "case_next",
+    "check", "check_cancel", "round", "round_draw", "round_protocol", "round_cancel", "round_close", "case_next",
     "findings", "goals", "goal_new", "progress", "report", "seconds", "agreement", "meeting",
 )  # fmt: skip
 BY_ITEM = (
     "case", "case_answer", "case_facts", "case_state", "note_settle", "case_assign", "case_strike",
     "case_restore", "talk_remove", "together", "opinion_submit", "second_call_off",
 )  # fmt: skip
-BY_OFFICE = ("office", "child_at_risk", "audit_trail", "people", "round_new")
+BY_OFFICE = (
+    "office", "child_at_risk", "audit_trail", "people", "round_new", "word_template",
+    "word_template_example", "word_template_keep", "word_template_discard", "word_template_drop",
+)  # fmt: skip
 BY_PART = ("exchange", "exchange_fetch", "exchange_check", "exchange_take_in", "exchange_keys")
 OWN = {
     "front", "rounds", "account_change_password", "organisations", "organisation_new",
@@ -137,4 +140,5 @@ def test_every_guarded_address_of_an_office_is_tried_here() -> None:
         if address.callback.__module__.split(".")[1] in {"improvement", "accounts", "instruments"}
     }
     drafts = {"draft_preview", "draft_paper"}  # of forms; tried where the drafts are
-    assert {address.name for address in GUARDED} - tried - elsewhere - OWN - drafts == set()
+    plans = {"plan_report_file"}  # of a correction plan; tried where its report is
+    assert {address.name for address in GUARDED} - tried - elsewhere - OWN - drafts - plans == set()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from rettesnor.common import clock
 from rettesnor.common.models import AuditEvent
 from rettesnor.improvement import actions as improvement
+from rettesnor.improvement.models import Goal
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.document import Choice
 from rettesnor.reviews import actions, rules
@@ -33,7 +34,7 @@ def first(cast: Cast) -> Round:
     return closed_round(cast, every(Choice.NO), frame_size=1, sample_size=1)
 
 
-def goal(cast: Cast, first: Round) -> improvement.Goal:
+def goal(cast: Cast, first: Round) -> Goal:
     target = improvement.Target(to_met=1, to_of=1, by_when=date(2025, 12, 1))
     return improvement.set_goal(first, QUESTION, target, by=cast.kari)
 

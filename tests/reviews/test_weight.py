@@ -74,7 +74,7 @@ def test_a_round_in_review(cast: Cast, weighed, many: int) -> None:
 @pytest.mark.parametrize("many", [1, 3])
 def test_a_closed_round(cast: Cast, weighed, many: int) -> None:
     closed = closed_round(cast, sample_size=many)
-    weighed(reverse("round", args=[closed.pk]), 9)
+    weighed(reverse("round", args=[closed.pk]), 8)
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -112,13 +112,13 @@ def test_a_case_with_a_full_note_to_every_question_is_not_too_heavy(
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_results_of_so_many_cases(cast: Cast, weighed, many: int) -> None:
-    weighed(reverse("findings", args=[closed_round(cast, sample_size=many).pk]), 9)
+    weighed(reverse("findings", args=[closed_round(cast, sample_size=many).pk]), 10)
 
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_one_question_of_so_many_cases(cast: Cast, weighed, many: int) -> None:
     closed = closed_round(cast, sample_size=many)
-    weighed(reverse("finding", args=[closed.pk, "barnas-syn"]), 11)
+    weighed(reverse("finding", args=[closed.pk, "barnas-syn"]), 10)
 
 
 def test_the_results_are_read_from_the_frozen_counts_and_never_from_the_answers(

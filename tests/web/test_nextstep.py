@@ -45,6 +45,14 @@ def test_a_day_that_has_come_is_asked_for_and_one_that_has_not_is_told() -> None
     assert ahead.detail == "Neste dag er 5. mars 2026: Er dette på plass: ny mal?"
 
 
+def test_what_only_the_leader_may_answer_is_no_button_for_others() -> None:
+    told = step(BEGUN, due(TODAY), leads=False)
+    assert told.detail == "Dere ville se etter i dag. Lederen svarer på det."
+    assert (told.button, told.url) == ("", "")
+    trial = replace(due(TODAY), what="Hvordan gikk det: ny mal?", url_name="cycle", pk=4)
+    assert step(BEGUN, trial, leads=False).url == "/prov/4/"
+
+
 def test_the_day_of_a_goal_asks_nothing_and_stands_in_no_ones_way() -> None:
     passed = replace(due(TODAY - timedelta(days=9)), what="Mål: barnas syn", asks=False)
     assert step(replace(BEGUN, judged=1), passed).button == "Mål igjen"

@@ -25,7 +25,7 @@ def shown(text: str, letters: Collection[int]) -> str:
     PDF/UA forbids letters without a shape: one small picture in a text would stop the report.
     """
     composed = unicodedata.normalize("NFC", text)
-    if composed.isascii() or all(map(letters.__contains__, map(ord, set(composed)))):
+    if all(map(letters.__contains__, map(ord, set(composed)))):
         return composed
     kept = (
         letter if ord(letter) in letters else BOX

@@ -9,7 +9,7 @@ from rettesnor.instruments.document import Choice, Instrument, Stage
 from rettesnor.reviews.sheets import Sheet, expected, verdict
 
 ANSWERED = {Choice.YES, Choice.PARTLY, Choice.NO}
-FEWEST_BOTH = 2  # one case where two things are missing is no pattern
+FEWEST_BOTH = 3  # two cases where two things are missing are no pattern
 MOST_TOLD = 3  # what a team can hold in mind at once
 
 

@@ -41,7 +41,7 @@ def after_closing(
         return _way_on(present, course, leads=leads)
     asked = next((one for one in due if one.asks and one.day <= today), None)
     if asked is not None:
-        return _look(asked, today)
+        return _look(asked, today, leads=leads)
     if not course.goals:
         return _aim(present, reflected=course.reflected, leads=leads)
     if course.bare is not None:
@@ -63,14 +63,21 @@ def _way_on(present: Round, course: Course, *, leads: bool) -> Step:
     )
 
 
-def _look(asked: Due, today: date) -> Step:
+# What anybody at the office may answer; the rest is the leader's.
+ANYBODYS = {"cycle"}
+
+
+def _look(asked: Due, today: date, *, leads: bool) -> Step:
     day = _day(asked.day)
     when = (
         _("Dere ville se etter i dag.")
         if asked.day == today
         else _("Dere ville se etter %(day)s.") % {"day": day}
     )
-    return Step(asked.what, when, _("Se etter nå"), reverse(asked.url_name, args=[asked.pk]))
+    if leads or asked.url_name in ANYBODYS:
+        return Step(asked.what, when, _("Se etter nå"), reverse(asked.url_name, args=[asked.pk]))
+    leader = _("Lederen svarer på det.")
+    return Step(asked.what, f"{when} {leader}", "", "")
 
 
 def _aim(present: Round, *, reflected: bool, leads: bool) -> Step:

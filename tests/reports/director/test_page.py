@@ -132,7 +132,7 @@ def test_without_goals_and_days_it_says_so(first: Round) -> None:
     ("world", "said"),
     [
         ("nothing applies", "Ingen av kravene var aktuelle"),
-        ("nothing answered", "Ingen av kravene var aktuelle"),
+        ("nothing answered", "Ingen av spørsmålene ble besvart"),
         ("empty", "Ingen svar ble gitt"),
     ],
 )

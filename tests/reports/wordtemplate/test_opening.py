@@ -84,7 +84,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("template.broken", entities, "skadet"),
     ("template.broken", spoiled, "skadet"),
     ("template.broken", without_styles, "skadet"),
-    ("template.huge", bomb, "pakker ut mye mer"),
+    ("template.huge", bomb, "pakkes ut til mye mer"),
     ("template.narrow", lambda: word.sized(148, 20), "108 × 257 mm"),
     ("template.narrow", lambda: word.sized(210, 90), "30 × 117 mm"),
     (

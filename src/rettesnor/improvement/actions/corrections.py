@@ -95,7 +95,7 @@ def remove_correction_plan(plan: CorrectionPlan, *, by: User) -> None:
 def close_correction_plan(plan: CorrectionPlan, *, by: User) -> CorrectionPlan:
     """Say that the breach is put right: every measure is in place and judged."""
     plan = locked_plan(plan.pk, by=by)
-    insist(rules.why_not_close_plan(plan, list(plan.corrections.all())))
+    insist(rules.why_not_close_plan(plan, list(plan.corrections.all()), list(plan.statuses.all())))
     plan.closed_at, plan.closed_by = clock.now(), by
     plan.save(update_fields=["closed_at", "closed_by"])
     record("correction_plan.close", plan, by=by, organisation=plan.organisation)

@@ -119,7 +119,7 @@ def take_back_correction(correction: Correction, *, by: User) -> Correction:
 def judge_correction(correction: Correction, worked: str, *, by: User) -> Correction:
     """Say whether a measure worked; one may think again, and "" takes the answer back."""
     correction = _locked(correction.pk, by=by)
-    insist(rules.why_not_judge_correction(correction, worked))
+    insist(rules.why_not_judge_correction(correction, worked, today=clock.today()))
     correction.worked = worked
     correction.worked_at = clock.today() if worked else None
     correction.worked_by = by if worked else None

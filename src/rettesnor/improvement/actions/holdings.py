@@ -51,6 +51,7 @@ def decide_way(goal: Goal, onward: Onward, *, by: User) -> Holding:
     holding.routine = routine if permanent else ""
     holding.owner = onward.owner if permanent else None
     holding.look_on = onward.look_on if permanent else None
+    holding.holds = ""
     holding.decided_at, holding.decided_by = clock.now(), by
     holding.save()
     record(
@@ -98,8 +99,8 @@ def look_again(holding: Holding, holds: str, note: str, next_on: date, *, by: Us
     )
     look = Look.objects.create(holding=holding, holds=holds, note=note, by=by)
     before = {"look_on": str(holding.look_on)}
-    holding.look_on = next_on
-    holding.save(update_fields=["look_on"])
+    holding.look_on, holding.holds = next_on, holds
+    holding.save(update_fields=["look_on", "holds"])
     record(
         "holding.look",
         holding,

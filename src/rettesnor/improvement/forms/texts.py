@@ -12,6 +12,10 @@ class TextField(forms.CharField):
         widget = forms.Textarea(attrs={"rows": rows, "data-guard": True, "placeholder": " "})
         super().__init__(widget=widget, required=required, **kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No `maxlength`: a browser cuts what is pasted without a word, and the rule has a sentence."""
+        return {k: v for k, v in super().widget_attrs(widget).items() if k != "maxlength"}
+
     def to_python(self, value: Any) -> str:
         said: str = super().to_python(value) or ""
         return said.replace("\r\n", "\n").replace("\r", "\n")

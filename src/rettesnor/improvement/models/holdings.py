@@ -20,7 +20,7 @@ class Holding(models.Model):
     """What was decided about a goal once it was measured again in the round `after`.
 
     What is made permanent has a routine, somebody who sees to it, and a day to look again; each
-    look moves that day on.
+    look moves that day on. `holds` is what was seen the last time, "" until somebody has looked.
     """
 
     goal = models.OneToOneField(Goal, on_delete=models.CASCADE, related_name="holding")
@@ -32,6 +32,7 @@ class Holding(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     look_on = models.DateField(null=True, blank=True)
+    holds = models.CharField(max_length=10, choices=Worked, blank=True)
     decided_at = models.DateTimeField(default=clock.now)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -41,6 +42,10 @@ class Holding(models.Model):
         ordering = ["decided_at", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(way__in=Way.values), name="holding_way"),
+            models.CheckConstraint(
+                condition=Q(holds="") | Q(holds__in=Worked.values, way=Way.PERMANENT),
+                name="what_is_permanent_holds_or_not",
+            ),
             models.CheckConstraint(
                 condition=Q(routine="", owner=None, look_on=None) & ~Q(way=Way.PERMANENT)
                 | (

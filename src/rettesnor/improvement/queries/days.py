@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
-from rettesnor.improvement.models import Change, Correction, Cycle, Goal, Kept, Way
+from rettesnor.improvement.models import Change, Correction, Cycle, Goal, Kept, Way, Worked
 from rettesnor.improvement.queries.corrections import corrections
 from rettesnor.improvement.queries.goals import changes, goals, question_of
 from rettesnor.improvement.sentences import title_of
@@ -19,7 +19,7 @@ from rettesnor.organisations.models import Organisation
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.states import Status
 
-NAMED = 60  # characters of a change in a list of dates
+NAMED = 90  # characters of a change in a list of dates
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,12 @@ def _goals_ahead(user: User, organisation: Organisation) -> Iterator[Goal]:
 def _goal(goal: Goal, today: date) -> Due:
     owner, holding = None, getattr(goal, "holding", None)
     if holding is not None and holding.look_on is not None:
-        day, what = holding.look_on, _named(_("Holder dette: %(what)s?"), holding.routine)
         owner = holding.owner_id
+        if holding.holds == Worked.NO:
+            # It was seen not to hold: what to do about it is asked until it is decided anew.
+            what = _named(_("Dette holdt ikke: %(what)s. Hva gjør dere nå?"), holding.routine)
+            return Due(today, what, "holding", goal.pk, overdue=False, owner=owner)
+        day, what = holding.look_on, _named(_("Holder dette: %(what)s?"), holding.routine)
     else:
         short = question_of(goal).short.in_language(get_language() or "nb")
         day, what = goal.by_when, title_of(short)

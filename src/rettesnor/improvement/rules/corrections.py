@@ -7,7 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from rettesnor.common.refusal import Refusal
-from rettesnor.improvement.models import Correction, CorrectionPlan, FoundBy
+from rettesnor.improvement.models import (
+    Correction,
+    CorrectionPlan,
+    CorrectionStatus,
+    FoundBy,
+    Worked,
+)
 from rettesnor.improvement.models.corrections import TEXT_LENGTH, TITLE_LENGTH
 from rettesnor.improvement.rules.limits import too_long
 
@@ -76,8 +82,13 @@ def why_not_remove_plan(plan: CorrectionPlan, *, corrections: int, statuses: int
     return None
 
 
-def why_not_close_plan(plan: CorrectionPlan, corrections: Sequence[Correction]) -> Refusal | None:
-    """Every measure is in place and judged, and the office has said what it thinks caused it."""
+def why_not_close_plan(
+    plan: CorrectionPlan, corrections: Sequence[Correction], statuses: Sequence[CorrectionStatus]
+) -> Refusal | None:
+    """Every measure is in place and judged, and the office has said what it thinks caused it.
+
+    Where a measure did not wholly work, it has also written how the breach stands after that.
+    """
     if plan.closed_at is not None:
         return Refusal("correction_plan.closed", _("Retteplanen er lukket allerede."))
     if not plan.causes:
@@ -95,6 +106,15 @@ def why_not_close_plan(plan: CorrectionPlan, corrections: Sequence[Correction]) 
     unjudged = sum(not one.worked for one in corrections)
     if unjudged:
         return Refusal("correction_plan.unjudged", _not_judged(unjudged))
+    doubted = [one.worked_at for one in corrections if one.worked != Worked.YES and one.worked_at]
+    if doubted and not any(status.on >= max(doubted) for status in statuses):
+        return Refusal(
+            "correction_plan.doubted",
+            _(
+                "Ikke alle tiltakene virket. Skriv først under «Status» om lovbruddet er rettet "
+                "likevel, eller legg til et nytt tiltak."
+            ),
+        )
     return None
 
 

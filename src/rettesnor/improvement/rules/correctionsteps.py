@@ -116,13 +116,21 @@ def why_not_take_back_correction(correction: Correction) -> Refusal | None:
     return None
 
 
-def why_not_judge_correction(correction: Correction, worked: str) -> Refusal | None:
+def why_not_judge_correction(correction: Correction, worked: str, *, today: date) -> Refusal | None:
+    """A measure must have worked for a while before one can say whether it did."""
     if worked not in {"", *Worked.values}:
         return Refusal("correction.worked", _("Svar ja, delvis eller nei."))
     if correction.in_place_at is None:
         return Refusal(
             "correction.not_in_place",
             _("Tiltaket er ikke på plass ennå. Si fra om det først, så kan dere se om det virker."),
+        )
+    if worked and correction.in_place_at >= today:
+        return Refusal(
+            "correction.too_soon",
+            _(
+                "Tiltaket kom på plass i dag. Det må få virke en stund før dere kan si om det hjalp."
+            ),
         )
     return None
 

@@ -111,7 +111,7 @@ def _plan_page(request: SignedInRequest, plan: CorrectionPlan, form: StatusForm)
         "due": any(step.due for step in steps),
         "form": form,
         "may_improve": improves(request, plan.organisation),
-        "why_not_close": rules.why_not_close_plan(plan, full.corrections),
+        "why_not_close": rules.why_not_close_plan(plan, full.corrections, full.statuses),
         "why_not_add": rules.why_not_add_correction(corrections=len(full.corrections)),
     }
     status = UNPROCESSABLE if form.is_bound else 200

@@ -64,7 +64,7 @@ def _about() -> tuple[str, ...]:
     return (
         _(
             "Siden viser hva kontoret fant da det gikk gjennom sitt eget arbeid, til "
-            "kommunedirektørens rapport om internkontroll (kommuneloven § 25-1). Den er ikke et "
+            "kommunedirektørens rapport om internkontroll (kommuneloven § 25-1). Den er ikke et "
             "tilsyn."
         ),
         wording.self_audit(),

@@ -19,7 +19,10 @@ def nothing(parts: Sequence[PartFindings]) -> str:
     """What to say where no answer was applicable; "" where some was."""
     if not parts:
         return _("Ingen svar ble gitt i denne runden, så det er ikke noe å vise.")
-    if not any(finding.tally.applicable for part in parts for finding in part.judged):
+    asked = [finding.tally for part in parts for finding in part.judged]
+    if not any(tally.applicable for tally in asked):
+        if any(tally.unsure or tally.missing for tally in asked):
+            return _("Ingen av spørsmålene ble besvart med ja, delvis eller nei.")
         return _("Ingen av kravene var aktuelle i det som ble gått gjennom.")
     return ""
 

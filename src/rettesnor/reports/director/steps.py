@@ -20,8 +20,9 @@ SENTENCE, WHAT, NAMED = 130, 90, 64  # characters
 
 
 def plans_from(review_round: Round) -> tuple[PlanInFull, ...]:
-    """The open correction plans that came of the round; three queries."""
-    return plans_of(CorrectionPlan.objects.filter(review_round=review_round, closed_at=None))
+    """The office's open correction plans, whatever brought the breach to light; three queries."""
+    office = review_round.organisation_id
+    return plans_of(CorrectionPlan.objects.filter(organisation=office, closed_at=None))
 
 
 def aims(goals: Sequence[GoalInWords]) -> tuple[Aim, ...]:

@@ -23,6 +23,9 @@ def result_sentence(finding: QuestionFinding, *, drawn: bool = True) -> str:
     if not finding.sampled:
         return talk_sentence(finding)
     tally = finding.tally
+    if not tally.applicable and tally.unsure + tally.missing:
+        # Nobody knows whether it applied where nobody has answered.
+        return " ".join(left_out(tally))
     if tally.applicable < FEWEST_FOR_PERCENT:
         return " ".join((shares.fewer_than_five(tally.yes, tally.applicable), *left_out(tally)))
     partly = (shares.partly_too(tally.partly),) if tally.partly else ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from rettesnor.reviews.findings import PartFindings, in_focus, strengths
+from rettesnor.reviews.findings import PartFindings, QuestionFinding, in_focus, strengths
 from rettesnor.reviews.wording.names import listed
 
 NAMED = 2
@@ -16,6 +16,8 @@ def summary(parts: Sequence[PartFindings], language: str) -> tuple[str, str]:
     if not any(part.drawn for part in parts):
         return _office_summary(parts, language)
     questions = [f for part in parts if part.drawn for f in part.questions]
+    if nothing := _nothing_counted(questions):
+        return nothing
     good = [f.question.short.in_language(language) for f in strengths(questions)]
     poor = [f.question.short.in_language(language) for f in in_focus(parts, NAMED)]
     first = (
@@ -34,6 +36,9 @@ def summary(parts: Sequence[PartFindings], language: str) -> tuple[str, str]:
 def _office_summary(parts: Sequence[PartFindings], language: str) -> tuple[str, str]:
     """For a round without cases: what the office has in place, and what is missing most."""
     asked = [f for part in parts if not part.many for f in part.judged if f.tally.applicable]
+    judged = [f for part in parts if not part.many for f in part.judged]
+    if judged and (nothing := _nothing_counted(judged)):
+        return nothing
     if not asked:
         return (
             _("Dere har svart på alt dere ble spurt om."),
@@ -47,6 +52,27 @@ def _office_summary(parts: Sequence[PartFindings], language: str) -> tuple[str, 
         _("Dette trenger mest oppmerksomhet: %(what)s.") % {"what": listed(poor)}
         if poor
         else _("Alt som var aktuelt, er på plass. Hold fast ved det."),
+    )
+
+
+def _nothing_counted(questions: Sequence[QuestionFinding]) -> tuple[str, str] | None:
+    """Where not one answer is «ja», «delvis» or «nei»: why not, and what to do. None otherwise."""
+    tallies = [f.tally for f in questions if f.question.judged]
+    if any(tally.applicable for tally in tallies):
+        return None
+    if any(tally.unsure for tally in tallies):
+        return (
+            _("Dere var usikre der det var aktuelt å svare."),
+            _("Ta det opp sammen. Da finner dere ut hva spørsmålene betyr hos dere."),
+        )
+    if all(tally.na == tally.total > 0 for tally in tallies):
+        return (
+            _("Ingen av kravene var aktuelle."),
+            _("Da er det ingenting å telle. Det er verdt å snakke om hvorfor det ble slik."),
+        )
+    return (
+        _("Ingen av spørsmålene er besvart."),
+        _("Da er det ingenting å telle. Tallene kommer når noen har svart."),
     )
 
 

@@ -209,6 +209,7 @@ def _for_one_who_begins(office: Organisation) -> list[str]:
         reverse("people", args=[office.pk]),
         reverse("membership_end", args=[ola.pk]),
         reverse("audit_trail", args=[office.pk]),
+        reverse("own_letters"),
         reverse("account_change_password"),
         reverse("account_logout"),
     ]

@@ -32,7 +32,7 @@ def numbers_in_xlsx(path: Path, names: Collection[str]) -> Numbers:
     for sheet in openpyxl.load_workbook(path):
         for row in sheet.iter_rows(values_only=True):
             name, counts = next(iter(row[2:3]), None), row[4:11]
-            if name in names and all(isinstance(count, int) for count in counts):
+            if len(row) > 11 and name in names and all(isinstance(n, int) for n in counts):
                 found[str(name)] = _checked(counts[:6], str(row[11]))
     return found
 

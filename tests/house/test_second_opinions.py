@@ -290,8 +290,9 @@ def test_in_every_state_each_person_does_and_sees_what_the_tables_say(
 
 
 def test_every_cell_was_reached() -> None:
-    """Runs after the one above; alone it has nothing to say."""
-    assert REACHED in (set(), CELLS)
+    """Of the states that were tried in this process: the tests may be shared between two."""
+    tried = {state for state, name in REACHED if name == "read"}
+    assert {cell for cell in CELLS if cell[0] in tried} == REACHED
 
 
 def test_every_phase_and_act_of_the_table_is_tried() -> None:

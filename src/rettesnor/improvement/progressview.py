@@ -224,20 +224,23 @@ def _picture(
     return mark_safe(svg)
 
 
+def came_of_it(outcome: GoalOutcome) -> str:
+    """Whether the goal was reached, in a sentence."""
+    goal, change = outcome.set.goal, outcome.change
+    if outcome.set.about_office and change is not None:
+        return office_outcome_sentence(outcome.reached, wording.office_answer(change.after))
+    return outcome_sentence(
+        outcome.reached,
+        to_met=goal.to_met,
+        to_of=goal.to_of,
+        after=change.after.tally if change else None,
+    )
+
+
 def _outcome(outcome: GoalOutcome, names: tuple[str, str]) -> OutcomeView:
     words, change = outcome.set, outcome.change
-    if words.about_office and change is not None:
-        sentence = office_outcome_sentence(outcome.reached, wording.office_answer(change.after))
-    else:
-        goal = words.goal
-        sentence = outcome_sentence(
-            outcome.reached,
-            to_met=goal.to_met,
-            to_of=goal.to_of,
-            after=change.after.tally if change else None,
-        )
     row = row_view(change, names, drawn=not words.about_office, prefix="goal") if change else None
-    return OutcomeView(words, outcome.reached, sentence, row)
+    return OutcomeView(words, outcome.reached, came_of_it(outcome), row)
 
 
 def outcome_view(outcome: GoalOutcome, before: Round, after: Round) -> OutcomeView:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from django.utils.safestring import mark_safe
 
 from rettesnor.improvement.models import Change
-from rettesnor.improvement.progressview import name_of, row_view
+from rettesnor.improvement.progressview import came_of_it, name_of, row_view
 from rettesnor.improvement.queries import GoalOutcome, Progress
-from rettesnor.improvement.sentences import office_outcome_sentence, outcome_sentence
 from rettesnor.instruments.versions import Change as Since
 from rettesnor.reviews import wording
 from rettesnor.reviews.comparison import QuestionChange
@@ -75,7 +74,7 @@ def helped(progress: Progress) -> tuple[Helped, ...]:
             goal=outcome.set.short,
             before=_counts(outcome.change.before, outcome) if outcome.change else "",
             after=_counts(outcome.change.after, outcome) if outcome.change else "",
-            sentence=_came_of_it(outcome),
+            sentence=came_of_it(outcome),
             asks=change.in_place_at is not None and not change.worked,
         )
         for outcome in progress.goals
@@ -86,18 +85,6 @@ def helped(progress: Progress) -> tuple[Helped, ...]:
 def _counts(finding: QuestionFinding, outcome: GoalOutcome) -> str:
     about_office = outcome.set.about_office
     return wording.office_answer(finding) if about_office else wording.counts(finding)
-
-
-def _came_of_it(outcome: GoalOutcome) -> str:
-    goal, change = outcome.set.goal, outcome.change
-    if outcome.set.about_office and change is not None:
-        return office_outcome_sentence(outcome.reached, wording.office_answer(change.after))
-    return outcome_sentence(
-        outcome.reached,
-        to_met=goal.to_met,
-        to_of=goal.to_of,
-        after=change.after.tally if change else None,
-    )
 
 
 def compared(parts: Sequence[PartView], progress: Progress) -> tuple[PartView, ...]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from rettesnor.analysis.proportions import Tally
+from rettesnor.charts.heatcells import STEPS, Cell
 from rettesnor.instruments.condition_words import type_word
 from rettesnor.instruments.division import Outcome
 from rettesnor.instruments.words import ItemType
 from rettesnor.reviews.drawwords import id_name
 from rettesnor.reviews.findings import FEWEST_FOR_PERCENT, PartFindings
 
-STEPS = 4  # strengths of the shade, a quarter of the scale each
 FEWEST_KINDS = 2  # one kind beside nothing compares nothing
 
 
@@ -100,10 +100,9 @@ def kind_name(kind: str, places: Mapping[str, str]) -> str:
 
 
 def _cell(tally: Tally) -> KindCell:
-    met, of = tally.yes, tally.applicable
-    if of < FEWEST_FOR_PERCENT:
-        return KindCell(met, of, 0)
-    return KindCell(met, of, min(met * STEPS // of, STEPS - 1) + 1)
+    cell = Cell(tally.yes, tally.applicable)
+    step = cell.step(FEWEST_FOR_PERCENT)
+    return KindCell(cell.met, cell.of, STEPS.index(step) + 1 if step else 0)
 
 
 def shades() -> Sequence[tuple[int, str]]:

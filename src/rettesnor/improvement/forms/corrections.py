@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.improvement.actions import Breach, Step
-from rettesnor.improvement.forms.plans import DateField, Filled, SentenceForm
+from rettesnor.improvement.forms.plans import DateField, SentenceForm
 from rettesnor.improvement.forms.texts import TextField
 from rettesnor.improvement.models import WHAT_LENGTH, Correction, CorrectionPlan, FoundBy
 from rettesnor.improvement.models.corrections import TEXT_LENGTH, TITLE_LENGTH
-from rettesnor.improvement.sentences import pieces
 from rettesnor.instruments import catalogue
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.wording import round_name
@@ -114,6 +113,7 @@ STANDING = ("what", "in_place_how", "due_on")
 
 class StepForm(SentenceForm):
     SIZES = {"owner": "medium"}
+    LINES = CORRECTION
 
     what = TextField(
         label=_("Hva vil dere gjøre?"),
@@ -160,14 +160,6 @@ class StepForm(SentenceForm):
         if in_place is not None:
             for name in STANDING:
                 del self.fields[name]
-
-    def lines(self) -> list[list[Filled]]:
-        lines = (pieces(line, {}) for line in CORRECTION)
-        return [
-            list(self.filled(line))
-            for line in lines
-            if all(piece.blank in self.fields for piece in line if piece.blank)
-        ]
 
     @property
     def step(self) -> Step:

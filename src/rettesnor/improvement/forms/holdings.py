@@ -12,10 +12,9 @@ from django.utils.translation import pgettext_lazy
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.improvement.actions import Onward
-from rettesnor.improvement.forms.plans import DateField, Filled, SentenceForm
+from rettesnor.improvement.forms.plans import DateField, SentenceForm
 from rettesnor.improvement.forms.texts import TextField
 from rettesnor.improvement.models import WHAT_LENGTH, Holding, Way, Worked
-from rettesnor.improvement.sentences import pieces
 
 MEANS: dict[str, str | Promise] = {
     Way.CONTINUE: _("Fortsette som nå. Tiltakene trenger mer tid."),
@@ -33,6 +32,7 @@ HALF_A_YEAR, A_YEAR = timedelta(days=182), timedelta(days=365)
 
 class HoldingForm(SentenceForm):
     SIZES = {"owner": "medium"}
+    LINES = SEEN_TO
 
     way = forms.ChoiceField(
         label=_("Hva gjør dere videre?"),
@@ -64,9 +64,6 @@ class HoldingForm(SentenceForm):
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
-
-    def lines(self) -> list[list[Filled]]:
-        return [list(self.filled(pieces(line, {}))) for line in SEEN_TO]
 
     @property
     def onward(self) -> Onward:

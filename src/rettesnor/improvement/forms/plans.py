@@ -1,6 +1,6 @@
 """HTTP text to clean values for goals and changes. Rules that also hold elsewhere are in `rules`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundWidget
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +74,16 @@ class SentenceForm(forms.Form):
     """A form that is read as a sentence. Refusals go to the blank they are about."""
 
     SIZES: dict[str, str] = {}
+    LINES: Sequence[str | Promise] = ()
+
+    def lines(self) -> list[list[Filled]]:
+        """The form's lines, but for those with a blank that is not asked for."""
+        lines = (pieces(line, {}) for line in self.LINES)
+        return [
+            list(self.filled(line))
+            for line in lines
+            if all(piece.blank in self.fields for piece in line if piece.blank)
+        ]
 
     def filled(self, sentence: tuple[Piece, ...]) -> Iterator[Filled]:
         for piece in sentence:
@@ -153,6 +164,7 @@ STANDING = ("what", "starts_on", "in_place_on")
 
 class ChangeForm(SentenceForm):
     SIZES = {"owner": "medium"}
+    LINES = CHANGE
 
     what = forms.CharField(
         label=_("Hva vil dere gjøre?"),
@@ -205,14 +217,6 @@ class ChangeForm(SentenceForm):
         """An idea that is not in the bank any more is no reason to refuse the change."""
         name: str = self.cleaned_data["idea"]
         return name if queries.idea(name) else ""
-
-    def lines(self) -> list[list[Filled]]:
-        lines = (pieces(line, {}) for line in CHANGE)
-        return [
-            list(self.filled(line))
-            for line in lines
-            if all(piece.blank in self.fields for piece in line if piece.blank)
-        ]
 
     @property
     def plan(self) -> Plan:

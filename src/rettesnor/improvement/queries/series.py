@@ -120,17 +120,7 @@ def _day(part: Part) -> date:
 
 def _found(part: Part, latest: Instrument) -> Iterator[tuple[str, Tally]]:
     """The tallies of the part, by what its questions are called now."""
-    tallies = {
-        row.question: Tally(
-            yes=row.yes,
-            partly=row.partly,
-            no=row.no,
-            na=row.na,
-            unsure=row.unsure,
-            missing=row.missing,
-        )
-        for row in part.findings.all()
-    }
+    tallies = {row.question: row.tally for row in part.findings.all()}
     for now, then in _lines(part.version, latest).items():
         if then in tallies:
             yield now, tallies[then]

@@ -1,9 +1,35 @@
 from django.db import models
 
+from rettesnor.analysis.proportions import Tally
 from rettesnor.reviews.models.rounds import Part
 
 
-class Finding(models.Model):
+class Counts(models.Model):
+    """How many cases gave each answer; what is worked out from them is never stored."""
+
+    yes = models.PositiveIntegerField()
+    partly = models.PositiveIntegerField()
+    no = models.PositiveIntegerField()
+    na = models.PositiveIntegerField()
+    unsure = models.PositiveIntegerField()
+    missing = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def tally(self) -> Tally:
+        return Tally(
+            yes=self.yes,
+            partly=self.partly,
+            no=self.no,
+            na=self.na,
+            unsure=self.unsure,
+            missing=self.missing,
+        )
+
+
+class Finding(Counts):
     """The counts of one question (or topic) in a closed round. Counts only; shares are worked out.
 
     Frozen when the round closes: history does not move when a formula improves.
@@ -12,12 +38,6 @@ class Finding(models.Model):
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="findings")
     question = models.CharField(max_length=80)
     topic = models.CharField(max_length=80, blank=True)
-    yes = models.PositiveIntegerField()
-    partly = models.PositiveIntegerField()
-    no = models.PositiveIntegerField()
-    na = models.PositiveIntegerField()
-    unsure = models.PositiveIntegerField()
-    missing = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
@@ -30,7 +50,7 @@ class Finding(models.Model):
         return f"{self.part} {self.question} {self.topic}".strip()
 
 
-class FindingByKind(models.Model):
+class FindingByKind(Counts):
     """The counts of one question among the cases of one kind, frozen when the round closes.
 
     `kind` is the id of a type of case, an outcome, or a municipality of the draw's groups. A case
@@ -40,12 +60,6 @@ class FindingByKind(models.Model):
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="findings_by_kind")
     question = models.CharField(max_length=80)
     kind = models.CharField(max_length=60)
-    yes = models.PositiveIntegerField()
-    partly = models.PositiveIntegerField()
-    no = models.PositiveIntegerField()
-    na = models.PositiveIntegerField()
-    unsure = models.PositiveIntegerField()
-    missing = models.PositiveIntegerField()
 
     class Meta:
         constraints = [

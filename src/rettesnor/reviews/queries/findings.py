@@ -24,12 +24,7 @@ def findings_of(review_round: Round) -> tuple[PartFindings, ...]:
 
 
 def _frozen(part: Part) -> PartFindings:
-    tallies = {
-        (f.question, f.topic): Tally(
-            yes=f.yes, partly=f.partly, no=f.no, na=f.na, unsure=f.unsure, missing=f.missing
-        )
-        for f in part.findings.all()
-    }
+    tallies = {(f.question, f.topic): f.tally for f in part.findings.all()}
     return findings(
         part.form,
         tallies,
@@ -53,12 +48,7 @@ KindTallies = Mapping[tuple[str, str], Tally]
 def kinds_found(review_round: Round) -> KindTallies:
     """The counts of each question within each kind of case: (question, kind) -> tally; one query."""
     rows = FindingByKind.objects.filter(part__review_round=review_round).order_by("id")
-    return {
-        (f.question, f.kind): Tally(
-            yes=f.yes, partly=f.partly, no=f.no, na=f.na, unsure=f.unsure, missing=f.missing
-        )
-        for f in rows
-    }
+    return {(f.question, f.kind): f.tally for f in rows}
 
 
 def tallies_now(part: Part) -> dict[tuple[str, str], Tally]:

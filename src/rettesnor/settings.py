@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "rettesnor.instruments",
     "rettesnor.reviews",
     "rettesnor.improvement",
+    "rettesnor.initiatives",
     "rettesnor.reports",
     "rettesnor.web",
     "rettesnor.demo",

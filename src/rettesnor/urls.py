@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("rettesnor.instruments.urls")),
     path("", include("rettesnor.reviews.urls")),
     path("", include("rettesnor.improvement.urls")),
+    path("", include("rettesnor.initiatives.urls")),
     path("", include("rettesnor.reports.urls")),
     path("", include("rettesnor.demo.urls")),
     path("ui/", include("rettesnor.ui.urls")),

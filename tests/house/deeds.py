@@ -23,6 +23,7 @@ from tests.cast import Cast
 from tests.factories import forms, rounds, short_checks
 from tests.house.correction_deeds import LASTING, correction_plan
 from tests.house.deed import Deed
+from tests.house.initiative_deeds import INITIATIVES
 from tests.house.onward_deeds import ONWARD
 from tests.house.template_deeds import TEMPLATES
 
@@ -147,6 +148,7 @@ def draft(cast: Cast) -> InstrumentFile:
 
 DEEDS: dict[str, Deed] = {
     **ONWARD,
+    **INITIATIVES,
     "accounts.add_person": Deed(
         office,
         lambda cast, unit, by: accounts.add_person(

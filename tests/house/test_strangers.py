@@ -71,6 +71,8 @@ def test_a_stranger_is_refused_and_nothing_changes(cast: Cast, name: str) -> Non
     strangers = [cast.liv, cast.aud]
     if not name.startswith(("accounts.", "instruments.")):
         strangers.append(cast.per)
+    if deed.strangers:
+        strangers = [getattr(cast, name) for name in deed.strangers]
     for stranger in strangers:
         assert refused(lambda who=stranger: deed.done(cast, thing, who))
 

@@ -29,6 +29,12 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage people"
     MANAGE_ORGANISATIONS = "manage organisations"
     PUBLISH_FORMS = "publish forms"
+    SEE_COURSE = "see course"
+    TAKE_PART = "take part"
+    INVITE_OFFICES = "invite offices"
+    FOLLOW_OFFICES = "follow offices"
+    SET_UP_INITIATIVE = "set up initiative"
+    SEE_COUNTIES = "see counties"
 
 
 _EVERYONE = frozenset({Permission.SEE_OWN_PAGE})
@@ -39,6 +45,7 @@ _REVIEWER = _EVERYONE | {
     Permission.SHORT_CHECK,
     Permission.TRY_OUT,
     Permission.SEE_FINDINGS,
+    Permission.SEE_COURSE,
 }
 
 ROLES: dict[Role, frozenset[Permission]] = {
@@ -53,11 +60,19 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.GET_REPORT,
         Permission.SEE_AUDIT_TRAIL,
         Permission.MANAGE_PEOPLE,
+        Permission.TAKE_PART,
     },
-    # The authority sees nothing of an office until the office releases it.
-    Role.GOVERNOR: _EVERYONE,
+    # The authority sees how far an office has come, and nothing of what it finds until the office
+    # releases it.
+    Role.GOVERNOR: _EVERYONE | {Permission.INVITE_OFFICES, Permission.FOLLOW_OFFICES},
     Role.NATIONAL: _EVERYONE
-    | {Permission.MANAGE_ORGANISATIONS, Permission.MANAGE_PEOPLE, Permission.PUBLISH_FORMS},
+    | {
+        Permission.MANAGE_ORGANISATIONS,
+        Permission.MANAGE_PEOPLE,
+        Permission.PUBLISH_FORMS,
+        Permission.SET_UP_INITIATIVE,
+        Permission.SEE_COUNTIES,
+    },
 }
 
 # Which roles a role may hand out and end, where it reaches.

@@ -18,7 +18,7 @@ def main() -> None:
     django.setup()
     from django.db import connection
 
-    from bench import reports, workloads
+    from bench import letters, reports, workloads
     from bench.crowd import answers_of_many
     from bench.numbers import numbers
     from bench.story import prepare
@@ -40,6 +40,7 @@ def main() -> None:
         raise
     _say(["", *weight_lines(workloads.weights(story)), ""])
     _say(reports.lines(reports.runs(story.closed, workloads.LANGUAGE)))
+    _say(["", *letters.lines()])
 
 
 def _name(connection) -> str:

@@ -13,6 +13,8 @@ from rettesnor.settings import *  # noqa: F403 - the environment comes first
 # The browser's driver runs a loop in the thread of the tests that use it, and of those after them.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+# Where the links in letters lead; a test that has no address says so.
+ADDRESS = "https://rettesnor.example"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Nothing is collected before the tests: the files are served from where they are written.
 STATIC_ROOT = None

@@ -4,6 +4,7 @@ import argparse
 import os
 import secrets
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,11 +24,15 @@ USAGE = """Rettesnor {version}
   rettesnor report ROUND    write a round's report (--format docx|pdf|xlsx, --language nb|nn|en)
   rettesnor remind          write letters about days that come; have cron start it once a day
   rettesnor send-letters    send the letters that are due; have cron start it every five minutes
+  rettesnor read-bounces    mark letters that came back (--stdin: one message from the mail server)
+  rettesnor clock           do all of these by time, in one process; «run» and «demo» start it
   rettesnor help            Django's own commands: migrate, shell, …
 
 Settings come from the environment: RETTESNOR_VAR (where data is kept), DATABASE_URL,
 RETTESNOR_HOSTS, RETTESNOR_HTTPS, RETTESNOR_ADDRESS (where people open it, for links in letters),
-RETTESNOR_SMTP_URL and RETTESNOR_FROM (the mail server, and who letters are from).
+RETTESNOR_SMTP_URL and RETTESNOR_FROM (the mail server, and who letters are from),
+RETTESNOR_BOUNCES (the Maildir where returned letters come), RETTESNOR_CLOCK (seconds between two
+looks for letters to send, 20; 0: cron does it, and no clock is started).
 «rettesnor run --help» tells more about one command.
 """
 
@@ -50,6 +55,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         "report": report,
         "remind": remind,
         "send-letters": send_letters,
+        "read-bounces": read_bounces,
+        "clock": clock,
     }
     try:
         if arguments[0] in own:
@@ -69,7 +76,7 @@ def run(arguments: Sequence[str]) -> int:
     if refused := first_national_user():
         print(refused)
         return 1
-    return serve(told.host, told.port)
+    return serve(told.host, told.port, with_clock=True)
 
 
 def demo(arguments: Sequence[str]) -> int:
@@ -88,7 +95,7 @@ def demo(arguments: Sequence[str]) -> int:
     print("\nThe demo's people (one click each on the log-in page):")
     for player in CAST:
         print(f"  {player.name}, {player.about}")
-    return serve(told.host, told.port)
+    return serve(told.host, told.port, with_clock=True)
 
 
 def _choose_demo() -> Path:
@@ -135,7 +142,7 @@ def _make_secret(place: Path) -> None:
         file.write(secrets.token_urlsafe(50))
 
 
-def serve(host: str, port: int, page: str = "") -> int:
+def serve(host: str, port: int, page: str = "", *, with_clock: bool = False) -> int:
     """Become the server, on `port` or the next one that is free. Returns only to say why not."""
     port = _free_port(host, port)
     shown = f"[{host}]" if ":" in host else host
@@ -157,7 +164,27 @@ def serve(host: str, port: int, page: str = "") -> int:
         "--log-level",
         "warning",
     ]  # fmt: skip - one option a word
+    if with_clock:
+        _start_clock()
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter and arguments
+
+
+def _start_clock() -> None:
+    """Beside the server, which holds the clock's input open: when the server ends, so does it."""
+    if not _seconds_between():
+        return
+    command = [sys.executable, "-m", "rettesnor.cli", "clock", "--with-server"]
+    companion = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - our own
+    if companion.stdin:
+        os.set_inheritable(companion.stdin.fileno(), True)
+
+
+def _seconds_between() -> float:
+    given = os.environ.get("RETTESNOR_CLOCK", "20")
+    try:
+        return max(0.0, float(given))
+    except ValueError:
+        sys.exit(f"RETTESNOR_CLOCK is «{given}». Write a number of seconds, or 0 for no clock.")
 
 
 def _free_port(host: str, wanted: int) -> int:
@@ -182,14 +209,22 @@ def check_content(arguments: Sequence[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, help="the content folder")
     told = parser.parse_args(arguments)
     from rettesnor.improvement.ideas import check_ideas
+    from rettesnor.initiatives.content import check_initiatives
     from rettesnor.instruments.checking import check_content as problems_in
+    from rettesnor.organisations.shipped import problems as in_the_lists
     from rettesnor.outbox.template_checks import check_letters
 
     folder = told.folder or _content_folder()
     if not folder.is_dir():
         print(f"Finner ikke mappen {folder}. Skriv hvor innholdet ligger.")
         return 1
-    problems = [*problems_in(folder), *check_letters(folder), *check_ideas(folder)]
+    problems = [
+        *problems_in(folder),
+        *check_letters(folder),
+        *check_ideas(folder),
+        *check_initiatives(folder),
+        *in_the_lists(folder / "organisations"),
+    ]
     for problem in problems:
         print(problem, end="\n\n")
     print(f"{len(problems)} feil i {folder.name}/" if problems else "Innholdet er i orden.")
@@ -270,8 +305,9 @@ def remind(arguments: Sequence[str]) -> int:
 
     django.setup()
     from rettesnor.improvement.reminders import remind as write
+    from rettesnor.initiatives.reminders import run as write_of_milestones
 
-    return write(lambda said: print(said, flush=True))
+    return write(_say) or write_of_milestones(_say)
 
 
 def send_letters(arguments: Sequence[str]) -> int:
@@ -286,7 +322,54 @@ def send_letters(arguments: Sequence[str]) -> int:
     django.setup()
     from rettesnor.outbox.commandline import send_letters as send
 
-    return send(lambda said: print(said, flush=True))
+    return send(_say)
+
+
+def read_bounces(arguments: Sequence[str]) -> int:
+    """Mark the letters that came back, from RETTESNOR_BOUNCES or as one message on standard input."""
+    parser = argparse.ArgumentParser(prog="rettesnor read-bounces")
+    parser.add_argument("folder", nargs="?", type=Path, help="a Maildir, or a folder of messages")
+    parser.add_argument("--stdin", action="store_true", help="read one message that is piped in")
+    told = parser.parse_args(arguments)
+    import django
+
+    django.setup()
+    from rettesnor.outbox.bounces import read_folder, take_piped
+
+    if told.stdin:
+        return take_piped(sys.stdin.buffer)
+    folder = told.folder or _bounces()
+    if folder is None:
+        print("Write which folder to read, or set RETTESNOR_BOUNCES to it.")
+        return 1
+    return read_folder(folder, _say)
+
+
+def _bounces() -> Path | None:
+    return Path(given) if (given := os.environ.get("RETTESNOR_BOUNCES", "")) else None
+
+
+def clock(arguments: Sequence[str]) -> int:
+    """Send letters as they come due, and do each day what is to be done each day, until stopped."""
+    parser = argparse.ArgumentParser(prog="rettesnor clock")
+    parser.add_argument("--demo", action="store_true", help="of the demo")
+    parser.add_argument("--with-server", action="store_true", help=argparse.SUPPRESS)
+    told = parser.parse_args(arguments)
+    if told.demo:
+        _choose_demo()
+    import django
+
+    django.setup()
+    from rettesnor.jobs import daily, often
+    from rettesnor.outbox.clockwork import Clock, ending
+
+    with ending(with_server=told.with_server) as end:
+        Clock(often(_say, end, _bounces()), daily(_say), _seconds_between() or 20).run(end)
+    return 0
+
+
+def _say(told: str) -> None:
+    print(told, flush=True)
 
 
 if __name__ == "__main__":

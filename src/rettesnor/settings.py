@@ -167,7 +167,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls, _mail.ssl
 EMAIL_TIMEOUT = 30  # seconds a mail server may think before the letter is tried again later
 DEFAULT_FROM_EMAIL = sender(env.str("RETTESNOR_FROM", default=""), _mail)
 # Where people open Rettesnor, for the links in letters: a clock writes them, so no request can tell.
-ADDRESS = own_address(env.str("RETTESNOR_ADDRESS", default=""))
+# The demo's letters lead to where it is opened; an installation must say where that is.
+ADDRESS = own_address(env.str("RETTESNOR_ADDRESS", default="http://127.0.0.1:8000" if DEMO else ""))
 OUTBOX_FOLDER = Path(VAR("outbox"))
 # What Django itself would send, which is nothing today, takes the same way.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
@@ -212,7 +213,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # The path of a page that was not found is logged, and an office's link is a key.
+    "filters": {"links": {"()": "rettesnor.initiatives.quiet.WithoutLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

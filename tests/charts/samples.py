@@ -3,6 +3,7 @@
 from rettesnor.charts.heatcells import Cell
 from rettesnor.charts.heatlegend import HeatWords
 from rettesnor.charts.heatmap import heat_map
+from rettesnor.charts.milestones import Climb, milestones_chart
 from rettesnor.charts.palette import LIGHT
 from rettesnor.charts.runchart import run_chart
 from rettesnor.charts.series import Change, Goal, Phase, Point
@@ -56,6 +57,17 @@ ABOUT_CHECKS = (
     "Tolv uker med korte sjekker. De fire første lå rundt en av tre saker; de sju siste rundt "
     "tre av fire. Målet er ni av ti."
 )
+WEEKS = ("18. aug.", "25. aug.", "1. sep.", "8. sep.", "15. sep.", "22. sep.", "29. sep.")
+CLIMBS = (
+    Climb("Invitert", "40 av 40", (40, 40, 40, 40, 40, 40, 40)),
+    Climb("Meldt på informasjonsmøtet", "31 av 40", (0, 9, 24, 31, 31, 31, 31)),
+    Climb("Er med", "28 av 40", (0, 2, 6, 19, 24, 27, 28)),
+    Climb("Første runde lukket", "4 av 40", (0, 0, 0, 0, 0, 1, 4)),
+    Climb("Mål og tiltak laget", "0 av 40", (0, 0, 0, 0, 0, 0, 0)),
+)
+ABOUT_CLIMBS = (
+    "Sju uker. Av 40 kontor er alle invitert, 31 meldt på, 28 med, og 4 har lukket første runde."
+)
 ABOUT_TABLE = "Fem spørsmål i fire slags saker. Barnetrygden er holdt utenfor i alle saker."
 
 
@@ -98,4 +110,18 @@ def _heat(id_prefix: str, width: int) -> str:
     )
 
 
-_DRAW = {"run_chart": _run, "heat_map": _heat}
+def _climbs(id_prefix: str, width: int) -> str:
+    return milestones_chart(
+        CLIMBS,
+        WEEKS,
+        of=40,
+        labels=BOKMAL,
+        palette=LIGHT,
+        id_prefix=id_prefix,
+        title="Hvor mange kontor som var kommet til hver milepæl",
+        description=ABOUT_CLIMBS,
+        width=width,
+    )
+
+
+_DRAW = {"run_chart": _run, "heat_map": _heat, "milestones_chart": _climbs}

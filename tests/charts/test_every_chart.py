@@ -21,12 +21,13 @@ from rettesnor.charts.interval import interval_band
 from rettesnor.charts.labels import Labels
 from rettesnor.charts.legend import answer_legend
 from rettesnor.charts.lettering import text_width
+from rettesnor.charts.milestones import Climb, milestones_chart
 from rettesnor.charts.pair import Pair, before_after, changes_chart
 from rettesnor.charts.palette import LIGHT, PRINT, Palette
 from rettesnor.charts.runchart import run_chart
 from rettesnor.charts.series import Change, Goal, Phase, Point
 from tests.charts.drawn import BOKMAL, ENGLISH, SVG, boxes, parsed, size, words
-from tests.charts.samples import CHECKS, KINDS, QUESTIONS, TABLE
+from tests.charts.samples import CHECKS, CLIMBS, KINDS, QUESTIONS, TABLE, WEEKS
 
 QUESTION = (
     "Vurderer vedtaket hva som er til barnets beste, og viser det hvordan hensynet er veid mot "
@@ -66,6 +67,12 @@ CHARTS: dict[str, Callable[..., str]] = {
         [text, *KINDS],
         [[Cell(4, 9), *row] for row in (TABLE[0], *TABLE)],
         words=HeatWords(text, text, text),
+        **rest,
+    ),
+    "milestones_chart": lambda text, **rest: milestones_chart(
+        [Climb(text, "40 av 40", (40,) * 7), *CLIMBS],
+        [text, *WEEKS[1:3], text, *WEEKS[4:-1], text],
+        of=40,
         **rest,
     ),
 }

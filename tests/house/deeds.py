@@ -14,7 +14,7 @@ from rettesnor.instruments import actions as instruments
 from rettesnor.instruments.calibration import practice_case
 from rettesnor.instruments.document import Choice
 from rettesnor.instruments.models import InstrumentFile
-from rettesnor.organisations.models import Kind, Organisation
+from rettesnor.organisations.models import Organisation
 from rettesnor.reports import actions as reports
 from rettesnor.reviews import actions as reviews
 from rettesnor.reviews.exchange.shapes import Proposal
@@ -26,6 +26,7 @@ from tests.house.deed import Deed
 from tests.house.initiative_deeds import INITIATIVES
 from tests.house.onward_deeds import ONWARD
 from tests.house.template_deeds import TEMPLATES
+from tests.house.unit_deeds import UNITS
 
 PASSWORD = "et-langt-ord-om-loddsnorer"
 QUESTION = "barnas-syn"
@@ -148,6 +149,7 @@ def draft(cast: Cast) -> InstrumentFile:
 
 DEEDS: dict[str, Deed] = {
     **ONWARD,
+    **UNITS,
     **INITIATIVES,
     "accounts.add_person": Deed(
         office,
@@ -182,13 +184,6 @@ DEEDS: dict[str, Deed] = {
         office,
         lambda cast, _office, by: accounts.choose_letters(cast.ola, by=by, wanted=False),
         rightful="ola",
-    ),
-    "accounts.add_unit": Deed(
-        lambda cast: cast.county,
-        lambda cast, county, by: accounts.add_unit(
-            county, by=by, kind=Kind.MUNICIPALITY, name="Nyvåg kommune"
-        ),
-        rightful="per",
     ),
     "instruments.upload_draft": Deed(
         office,

@@ -31,8 +31,28 @@ OPEN = {
     "file_paper": "only where «rettesnor preview» shows an author's own file",
     "form_paper": "what a published form asks, to print; nothing of anybody's",
     "gallery": "components, and nothing of anybody's",
+    "public_initiative": "what an initiative is, once it is opened; nothing of any office",
     "guides": "help anyone may read, and nothing of anybody's",
     "guide": "filled in the browser alone; nothing is sent or stored, so nobody need be known",
+    **dict.fromkeys(
+        (
+            "office_link",
+            "office_link_take",
+            "office_link_reply",
+            "office_link_sign_up",
+            "office_link_person",
+            "office_link_hand",
+            "office_link_take_back",
+            "office_link_settle",
+        ),
+        "the office's own link is the key, in the one browser where it was taken into use",
+    ),
+    **dict.fromkeys(
+        ("handed_link", "handed_link_sign_up", "handed_link_person"),
+        "a colleague's own link is the key, to those this browser signed up",
+    ),
+    "office_link_ask": "one with a forwarded link asks the leader; the answer is always the same",
+    "office_link_new": "a new link goes to the address on file; the answer is always the same",
 }
 
 

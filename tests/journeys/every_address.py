@@ -19,7 +19,9 @@ from rettesnor.reviews import actions
 from rettesnor.reviews.models import Item, Round
 from tests.factories.forms import following
 from tests.factories.rounds import answer, management_of, mixed, talks_of
+from tests.journeys import setup_addresses
 
+LINK_DEEDS = ("take", "reply", "sign_up", "hand", "take_back", "ask", "settle", "new")
 # What answers an address without being a page of its own.
 NO_PAGE = {
     "set_language": "changes the language, and leads back",
@@ -70,9 +72,22 @@ NO_PAGE = {
     "file_paper": "a file",
     "file_preview": "is there only while an author previews a file; tried with the command",
     "draft_file": "a file",
+    **setup_addresses.NO_PAGE,
+    "unit_list_template": "a file",
+    "unit_list_shipped": "shows what the country would change; tried with the list",
+    "unit_list_accept": "takes in what was shown; tried with the list",
+    **{f"office_link_{deed}": "leads on, or to the page of the link" for deed in LINK_DEEDS},
+    "handed_link_sign_up": "leads to the page of the handed link",
+    "participation_begin": "leads to the first question, or to the draw",
+    "participation_link_renew": "leads to the page of the link",
+    "participation_link_close": "leads to the page of the link",
 }
 
 FORM = "barnets-beste-saksmappe"
+UNIT_PAGES = (
+    *("organisation", "unit_edit", "unit_rename", "unit_move"),
+    *("unit_end", "unit_merge", "unit_split"),
+)
 # Forms that between them have every kind of question, and scales of their own.
 EVERY_KIND = ("barnets-beste-samtale", "klagesak", "kvp-rutiner", "nodhjelp-levekostnader")
 
@@ -187,6 +202,7 @@ def _for_nobody() -> list[str]:
         reverse("form_preview", args=[FORM, 2]),
         f"{reverse('form_preview', args=[FORM, 2])}?type=running&type=urgent",
         *(reverse("form_preview", args=[key, 1]) for key in EVERY_KIND),
+        *setup_addresses.for_nobody(),
         reverse("guides"),
         *(reverse("guide", args=[guide.key]) for guide in catalogue.guides()),
         reverse("set_password", args=[link.uid, link.token]),
@@ -368,6 +384,7 @@ def _for_the_nation() -> list[str]:
     per = User.objects.get(email="per@nasjonal.example")
     draft = upload_draft(following(words), by=per)
     return [
+        *setup_addresses.for_the_nation(per),
         reverse("drafts"),
         *(
             reverse(f"draft{do}", args=[draft.pk])
@@ -376,8 +393,16 @@ def _for_the_nation() -> list[str]:
         reverse("front"),
         reverse("organisations"),
         reverse("organisation_new", args=[county.pk]),
+        f"{reverse('organisations')}?q=nav",
+        reverse("unit_list"),
+        *(reverse(name, args=[county.pk]) for name in UNIT_PAGES),
+        *(reverse(name, args=[_office_of(county)]) for name in UNIT_PAGES),
         reverse("people", args=[governor]),
     ]
+
+
+def _office_of(county: Organisation) -> int:
+    return Organisation.objects.filter(kind=Kind.OFFICE, path__startswith=county.path)[0].pk
 
 
 def _management(review_round: Round) -> Item:

@@ -1,6 +1,7 @@
 """A real mail server on loopback that can be told to refuse, to be slow, to hang up, or to watch."""
 
 import asyncio
+import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ class Manners:
     after: Callable[[str], None] = lambda _step: None
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     calls: int = 0
+    reports: bool = False  # whether it knows RFC 3461, by which a sender numbers its letters
+    numbers: list[str] = field(default_factory=list)
 
     async def say(self, server: SMTP, step: str, address: str, usual: str) -> str:
         self.watch(step)
@@ -43,7 +46,7 @@ class Manners:
         self.calls += 1
         session.host_name = hostname
         self.watch("EHLO")
-        return responses
+        return [*responses[:-1], "250-DSN", responses[-1]] if self.reports else responses
 
     async def handle_MAIL(self, server: SMTP, _s, envelope: Envelope, address, options):
         answer = await self.say(server, "MAIL", address, OK)
@@ -71,9 +74,19 @@ class Manners:
 class _Watched(SMTP):
     """Tells also when a letter is about to be written."""
 
+    async def smtp_MAIL(self, arg: str) -> None:
+        if self.event_handler.reports:
+            self.event_handler.numbers += re.findall(r"ENVID=(\S+)", arg)
+            arg = re.sub(r" (ENVID|RET)=\S+", "", arg)
+        await super().smtp_MAIL(arg)
+
     async def smtp_DATA(self, arg: str) -> None:
-        self.event_handler.watch("DATA")
-        await super().smtp_DATA(arg)
+        usual = "354"
+        answer = await self.event_handler.say(self, "DATA", self.envelope.rcpt_tos[0], usual)
+        if answer == usual:
+            await super().smtp_DATA(arg)
+        else:
+            await self.push(answer)
 
 
 class _Controller(Controller):

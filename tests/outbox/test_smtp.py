@@ -1,5 +1,6 @@
 """Letters over SMTP, to a real server on loopback with good manners and bad."""
 
+import socket
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -213,6 +214,58 @@ def test_an_answer_with_strange_signs_is_kept_as_plain_words(serve: Serve) -> No
     send()
     assert now(letter).answer.startswith("550 nei [31mtakk x")
     assert len(now(letter).answer) == 300
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "problem"),
+    [
+        ("451 busy", State.WAITING, Problem.LATER),
+        ("421 closing", State.WAITING, Problem.LATER),
+        (None, State.WAITING, Problem.LOST),
+        (30, State.WAITING, Problem.LOST),
+        ("250 strange", State.WAITING, Problem.LATER),
+        ("554 no", State.FAILED, Problem.REFUSED),
+    ],
+)
+def test_a_server_that_will_not_have_the_letter_written_has_not_had_it(
+    serve: Serve, settings, answer: object, state: State, problem: Problem
+) -> None:
+    first, last = many(2)
+    server = serve(answers={"DATA": lambda to: answer if to == first.to_address else "354"})
+    settings.EMAIL_TIMEOUT = 0.5
+    send()
+    assert (now(first).state, now(first).problem) == (state, problem)
+    assert server.receivers == [last.to_address]
+
+
+@pytest.mark.parametrize("answer", ["354 what", "150 hm", "nonsense", "999 x"])
+def test_an_answer_to_a_whole_letter_that_is_neither_yes_nor_no_leaves_it_uncertain(
+    serve: Serve, answer: str
+) -> None:
+    first, last = many(2)
+    server = serve(answers={"DOT": lambda to: answer if to == first.to_address else "250 OK"})
+    assert send() == Tally(sent=1, uncertain=1)
+    assert now(first).state == State.UNCERTAIN
+    assert server.receivers == [last.to_address]
+
+
+def test_a_server_that_takes_the_call_and_says_nothing_counts_against_no_letter(settings) -> None:
+    due()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        point_to(silent.getsockname()[1], settings)
+        settings.EMAIL_TIMEOUT = 0.3
+        tally = send()
+    assert tally.tried == 0 and "timed out" in tally.shut
+
+
+def test_a_server_without_the_protection_that_is_asked_for_gets_no_letter(
+    server: MailServer, settings
+) -> None:
+    due()
+    settings.EMAIL_USE_TLS = True
+    tally = send()
+    assert tally.tried == 0 and "STARTTLS" in tally.shut
+    assert server.letters == []
 
 
 # ── A run that slept so long that it was thought dead ───────────────────────────────────────

@@ -21,9 +21,9 @@ def test_every_step_is_a_function() -> None:
         assert callable(getattr(import_module(f"rettesnor.outbox.{module}"), function))
 
 
-def test_what_is_sent_or_withdrawn_is_over() -> None:
+def test_only_what_is_withdrawn_is_over_for_good() -> None:
     ends = set(State) - {now for now, _then in TRANSITIONS}
-    assert ends == {State.SENT, State.WITHDRAWN}
+    assert ends == {State.WITHDRAWN}
 
 
 def test_every_problem_says_what_happens_next() -> None:

@@ -137,7 +137,7 @@ def test_a_whole_case_in_one_call_takes_no_more_queries_than_two_answers(
             assert many(ola, case, *several).status_code == 200
         return sum(not q["sql"].startswith(TRANSACTION) for q in found.captured_queries)
 
-    assert asked(given[:2]) == asked(given[2:]) == 7
+    assert (asked(given[:2]), asked(given[2:])) == (7, 8)  # the last answer finishes the case
     assert Answer.objects.filter(item=case).exclude(value="").count() == len(given)
 
 

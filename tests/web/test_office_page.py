@@ -56,11 +56,12 @@ def test_the_front_page_of_one_who_works_at_an_office_is_the_office(cast: Cast, 
         assert response["Location"] == reverse("office", args=[cast.lillevik.pk])
 
 
-def test_the_authority_is_told_that_nothing_is_released(cast: Cast, client_for) -> None:
+def test_the_authority_is_told_that_answers_stay_at_the_office(cast: Cast, client_for) -> None:
     closed_round(cast, frame_size=1, sample_size=1)
     text = words(client_for(cast.aud).get(reverse("front")))
     assert "Hei, Aud" in text
-    assert "Ingen kontor har frigitt noe ennå" in text
+    assert "Ingen satsing er åpnet ennå" in text
+    assert "bestemmer selv hva de frigir" in text
     assert "Lillevik" not in text
 
 

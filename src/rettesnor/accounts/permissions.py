@@ -137,6 +137,6 @@ def memberships(user: User) -> list[Membership]:
     """The memberships of `user`, read once for a request: rights follow membership only."""
     kept: list[Membership] | None = getattr(user, "_memberships_read", None)
     if kept is None:
-        kept = list(user.memberships.select_related("organisation__parent"))
+        kept = list(user.memberships.select_related("organisation__parent__parent"))
         user._memberships_read = kept  # type: ignore[attr-defined]  # noqa: SLF001 - kept for one request
     return kept

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from rettesnor.accounts.views import door, letters, organisations, passwords, people
+from rettesnor.accounts.views import (
+    door,
+    letters,
+    organisations,
+    passwords,
+    people,
+    unit_changes,
+    unit_lists,
+)
 
 # The names that begin with account_ are those allauth's own code looks for.
 urlpatterns = [
@@ -16,5 +24,16 @@ urlpatterns = [
     path("roller/<int:pk>/lenke/", people.new_link, name="person_link"),
     path("roller/<int:pk>/avslutt/", people.end, name="membership_end"),
     path("enheter/", organisations.page, name="organisations"),
+    path("enheter/liste/", unit_lists.page, name="unit_list"),
+    path("enheter/liste/mal.csv", unit_lists.template, name="unit_list_template"),
+    path("enheter/liste/landet/", unit_lists.shipped, name="unit_list_shipped"),
+    path("enheter/liste/ta-inn/", unit_lists.accept, name="unit_list_accept"),
+    path("enheter/<int:pk>/", organisations.unit, name="organisation"),
     path("enheter/<int:pk>/ny/", organisations.new, name="organisation_new"),
+    path("enheter/<int:pk>/endre/", unit_changes.edit, name="unit_edit"),
+    path("enheter/<int:pk>/navn/", unit_changes.rename, name="unit_rename"),
+    path("enheter/<int:pk>/flytt/", unit_changes.move, name="unit_move"),
+    path("enheter/<int:pk>/avslutt/", unit_changes.end, name="unit_end"),
+    path("enheter/<int:pk>/sla-sammen/", unit_changes.merge, name="unit_merge"),
+    path("enheter/<int:pk>/del/", unit_changes.split, name="unit_split"),
 ]

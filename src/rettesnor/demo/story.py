@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.accounts.actions import add_person
 from rettesnor.accounts.models import Role, User
 from rettesnor.common import clock
-from rettesnor.demo import lasting
+from rettesnor.demo import course, lasting
 from rettesnor.demo.answers import answer_first, answer_item
 from rettesnor.demo.days import at, back, month
 from rettesnor.demo.people import PLAYERS, Player, add_player, build_cast
@@ -63,8 +63,15 @@ def tell() -> bool:
             cast = build_cast()
             two_rounds = _people_at(cast.nordbygda, ELI, "nordbygda", by=cast.per)
             halfway = _people_at(cast.storfjellet, TOR, "storfjellet", by=cast.per)
+        tor, eli = halfway[0], two_rounds[0]
+        leads = (cast.kari, tor, eli)
+        places = (cast.lillevik, cast.storfjellet, cast.nordbygda)
+        host = course.invited(
+            cast, dict(zip((place.name for place in places), leads, strict=True)), today
+        )
         _been_round_twice(cast.nordbygda, two_rounds, today)
         _in_the_middle(cast.storfjellet, halfway, today)
+        course.followed(host, cast, tor, eli, today)
     return True
 
 

@@ -21,6 +21,14 @@ def carrier() -> Carrier:
     return SmtpCarrier() if settings.EMAIL_HOST else FolderCarrier(settings.OUTBOX_FOLDER)
 
 
+def send_quietly(told: Callable[[str], None], asked_to_stop: Callable[[], bool]) -> None:
+    """For the clock: send what is due, and tell only when there was something to tell."""
+    by = carrier()
+    tally = deliver_due(by, asked_to_stop=asked_to_stop)
+    if tally.tried:
+        told(_sum_up(tally, by))
+
+
 def send_letters(told: Callable[[str], None]) -> int:
     """Send what is due and tell how it went, without a word of anybody; 1 when it had to give up."""
     stop, by = threading.Event(), carrier()

@@ -65,12 +65,15 @@ def deliver_due(
     take_up_left_behind(carrier)
     try:
         while held := _claim():
-            for place, letter in enumerate(held):
+            while held:
                 if asked_to_stop() or tally.shut:
-                    _give_back(held[place:])
+                    _give_back(held)
                     return tally
-                carried = _deliver(letter, carrier)
+                letter, *held = held
+                carried = _deliver(letter, carrier, more_follow=bool(held))
                 _count(carried, tally)
+                if carried.outcome is Outcome.HELD_BACK:
+                    held = _still_held(held)
                 fell_out = carried.outcome in {Outcome.LOST, Outcome.UNCERTAIN}
                 lost = lost + 1 if fell_out else 0
                 if lost == LOST_IN_A_ROW:
@@ -100,12 +103,19 @@ def _claim() -> Sequence[Letter]:
     return list(Letter.objects.filter(claim=mine))
 
 
+def _still_held(letters: Sequence[Letter]) -> list[Letter]:
+    """Those that nobody has stopped, nor taken up as left behind."""
+    found = Letter.objects.filter(pk__in=[letter.pk for letter in letters], state=State.SENDING)
+    ours_yet = set(found.values_list("pk", "claim"))
+    return [letter for letter in letters if (letter.pk, letter.claim) in ours_yet]
+
+
 def _give_back(letters: Sequence[Letter]) -> None:
     held = Q(pk__in=[letter.pk for letter in letters], claim=letters[0].claim)
     move_for_good(held & Q(handed_over_at=None), State.SENDING, State.WAITING)
 
 
-def _deliver(letter: Letter, carrier: Carrier) -> Carried:
+def _deliver(letter: Letter, carrier: Carrier, *, more_follow: bool) -> Carried:
     def ready() -> bool:
         """Whether it still is ours; if so it is written down that it goes."""
         with transaction.atomic(durable=True):
@@ -122,7 +132,7 @@ def _deliver(letter: Letter, carrier: Carrier) -> Carried:
         told = {"problem": Problem.UNWRITABLE}
         move_for_good(ours(letter), State.SENDING, State.FAILED, **told)
         return Carried(Outcome.REFUSED)
-    settle(letter, carried)
+    settle(letter, carried, more_follow=more_follow)
     return carried
 
 

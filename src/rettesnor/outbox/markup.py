@@ -7,6 +7,8 @@ from itertools import groupby
 from django.utils.html import escape, urlize
 
 POINT = "– "
+# What every link and address has, and few lines do; to look for links is half the work of a letter.
+MAYBE_LINK = re.compile(r"[.@:]\S")
 
 
 def html_of(subject: str, text: str, language: str) -> str:
@@ -30,4 +32,5 @@ def _blocks(part: str) -> Iterator[str]:
 
 
 def _inline(line: str) -> str:
-    return urlize(line.strip(), autoescape=True)
+    said = line.strip()
+    return urlize(said, autoescape=True) if MAYBE_LINK.search(said) else escape(said)

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from rettesnor.common import clock
 from rettesnor.common.text import LANGUAGES
-from rettesnor.outbox.states import Problem, State
+from rettesnor.outbox.states import Method, Problem, State
 
 
 class Letter(models.Model):
@@ -17,10 +17,14 @@ class Letter(models.Model):
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=60)
     to_name = models.CharField(max_length=120, blank=True)
-    to_address = models.CharField(max_length=254)
+    to_address = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=2)
-    subject = models.CharField(max_length=200)
-    text = models.TextField()  # the HTML is made of it when it goes, so the two never differ
+    subject = models.CharField(max_length=200, blank=True)
+    # The HTML is made of it when it goes, so the two never differ.
+    text = models.TextField(blank=True)
+    # The meeting it calls to or calls off, as `calendars.text` writes it; most letters have none.
+    calendar = models.TextField(blank=True)
+    calendar_method = models.CharField(max_length=10, blank=True)
     organisation_id = models.BigIntegerField(null=True, blank=True, db_index=True)
     created_at = models.DateTimeField(default=clock.now)
     not_before = models.DateField(default=clock.today)
@@ -36,6 +40,8 @@ class Letter(models.Model):
     problem = models.CharField(max_length=20, blank=True)  # a `Problem`, kept by a constraint
     answer = models.CharField(max_length=300, blank=True)  # what the mail server said
     message_id = models.CharField(max_length=320, unique=True)  # the same at every try
+    # From then on nothing here tells who it went to or what it said, only that it was written.
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["not_before", "id"]
@@ -47,8 +53,25 @@ class Letter(models.Model):
             ),
             models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="letter_language"),
             models.CheckConstraint(
-                condition=~Q(key="") & ~Q(kind="") & ~Q(to_address="") & ~Q(message_id=""),
+                condition=~Q(key="")
+                & ~Q(kind="")
+                & ~Q(message_id="")
+                & (~Q(to_address="") | Q(erased_at__isnull=False)),
                 name="letter_has_key_kind_and_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None)
+                | (
+                    Q(to_name="", to_address="", subject="", text="", calendar="", answer="")
+                    & ~Q(state__in=[State.DRAFT, State.WAITING, State.SENDING])
+                ),
+                name="letter_erased_is_empty_and_never_goes",
+            ),
+            models.CheckConstraint(
+                condition=Q(calendar="", calendar_method="")
+                | (~Q(calendar="") & Q(calendar_method__in=Method.values))
+                | Q(erased_at__isnull=False),
+                name="letter_calendar_has_its_method",
             ),
             models.CheckConstraint(
                 condition=Q(state=State.SENDING, claim__isnull=False, claimed_at__isnull=False)

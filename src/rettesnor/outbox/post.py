@@ -7,25 +7,47 @@ inside its transaction: then the letter stands or falls with what it tells of. T
 and jobs that run on their own, call these; never a view (a test of this room holds that).
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from email.utils import parseaddr
-from uuid import uuid4
 
-from django.conf import settings
 from django.db.models import Q
 
 from rettesnor.common import clock
 from rettesnor.common.refusal import insist
 from rettesnor.outbox import rules
-from rettesnor.outbox.addresses import Receiver, on_the_wire
+from rettesnor.outbox.addresses import Receiver
+from rettesnor.outbox.calendars import Event
 from rettesnor.outbox.models import Letter
-from rettesnor.outbox.moving import move
+from rettesnor.outbox.moving import Which, move, those
 from rettesnor.outbox.states import State
-from rettesnor.outbox.templates import fill
+from rettesnor.outbox.templates import Words, fill
+from rettesnor.outbox.writing import (
+    Many,
+    Wanted,
+    as_lines,
+    put_many,
+    tidy,
+    values_of,
+    why_not_wanted,
+    written,
+)
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+__all__ = [
+    "Many",
+    "Wanted",
+    "arrived",
+    "edit",
+    "hold",
+    "hold_all",
+    "put",
+    "put_many",
+    "put_words",
+    "release",
+    "release_all",
+    "send_again",
+    "withdraw",
+    "withdraw_all",
+]
 
 
 def put(
@@ -37,12 +59,14 @@ def put(
     about: int | None = None,
     not_before: date | None = None,
     draft: bool = False,
+    calendar: Event | None = None,
 ) -> Letter:
     """Write the letter `content/letters/<name>.<language>.txt`; or find the one with this key.
 
     `key` is what makes it this letter and no other, such as `days-due:17:2026-W48`: it is never
     written twice, whoever asks and however often. `about` is the id of the unit it concerns. It goes
-    from `not_before` on, or today. A draft waits for `release`.
+    from `not_before` on, or today. A draft waits for `release`. A `calendar` calls its receiver to a
+    meeting, or calls it off.
 
     Raises Refused for an address or a heading that cannot be one, and `LetterFault` when the fields
     are not exactly those the letter has.
@@ -58,6 +82,7 @@ def put(
         about=about,
         not_before=not_before,
         draft=draft,
+        calendar=calendar,
     )
 
 
@@ -71,31 +96,67 @@ def put_words(
     about: int | None = None,
     not_before: date | None = None,
     draft: bool = False,
+    calendar: Event | None = None,
 ) -> Letter:
     """As `put`, with words that a person has written."""
-    to = Receiver(name=to.name.strip(), address=to.address.strip(), language=to.language)
-    insist(rules.why_not_put(subject, text, to))
-    letter, _new = Letter.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "to_name": to.name,
-            "to_address": to.address,
-            "language": to.language,
-            "subject": subject.strip(),
-            "text": _as_lines(text),
-            "organisation_id": about,
-            "not_before": not_before or clock.today(),
-            "state": State.DRAFT if draft else State.WAITING,
-            "message_id": _message_id(),
-        },
-    )
+    wanted = Wanted(kind, key, to, Words(subject, text, to.language), about, calendar)
+    insist(why_not_wanted(wanted))
+    fresh = written(wanted, draft=draft, not_before=not_before)
+    letter, _new = Letter.objects.get_or_create(key=key, defaults=values_of(fresh))
     return letter
+
+
+def edit(letter: Letter, *, subject: str, text: str, to: Receiver) -> None:
+    """A person changes a draft: its words, or who it goes to. A meeting it calls to stays as it is."""
+    insist(rules.why_not_edit(letter))
+    to = tidy(to)
+    insist(rules.why_not_put(subject, text, to))
+    changes = {
+        "subject": subject.strip(),
+        "text": as_lines(text),
+        "to_name": to.name,
+        "to_address": to.address,
+    }
+    edited = Letter.objects.filter(pk=letter.pk, state=State.DRAFT).update(**changes)
+    letter.refresh_from_db()
+    if not edited:
+        insist(rules.why_not_edit(letter))
 
 
 def release(letter: Letter) -> None:
     """A draft may go: a person has pressed send."""
     _move(letter, State.WAITING, rules.why_not_release)
+
+
+def hold(letter: Letter) -> None:
+    """A letter that has not begun to go becomes a draft again."""
+    insist(rules.why_not_hold(letter))
+    held = hold_all(Q(pk=letter.pk))
+    letter.refresh_from_db()
+    if not held:
+        insist(rules.why_not_hold(letter))
+
+
+def release_all(which: Which) -> int:
+    """A person has pressed send for these: how many drafts may go now."""
+    return move(those(which), State.DRAFT, State.WAITING)
+
+
+def hold_all(which: Which) -> int:
+    """A person stops a sending: how many letters became drafts again.
+
+    One that a sender holds is stopped too, up to the moment it is let go of: the sender asks then,
+    and by a single statement, so a letter is either stopped or goes.
+    """
+    chosen = those(which)
+    waiting = move(chosen, State.WAITING, State.DRAFT)
+    return waiting + move(chosen & Q(handed_over_at=None), State.SENDING, State.DRAFT)
+
+
+def withdraw_all(which: Which) -> int:
+    """What has not begun to go of these never goes; how many."""
+    chosen = those(which)
+    return sum(move(chosen, state, State.WITHDRAWN) for state in (State.DRAFT, State.WAITING))
 
 
 def withdraw(letter: Letter) -> None:
@@ -128,15 +189,3 @@ def _move(letter: Letter, then: State, why_not: rules.WhyNot, **changes: object)
     letter.refresh_from_db()
     if not moved:
         insist(why_not(letter))
-
-
-def _as_lines(text: str) -> str:
-    """With plain line ends, and without the unseen signs that no letter and no database takes."""
-    lines = "\n".join(text.splitlines())
-    return UNSEEN.sub("", lines).strip() + "\n"
-
-
-def _message_id() -> str:
-    """Chosen before the letter goes, and the same at every try: receivers know it by this."""
-    _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return f"<{uuid4()}@{on_the_wire(sender).split('@')[1]}>"

@@ -12,6 +12,7 @@ from rettesnor.outbox.states import State, may_follow
 WhyNot = Callable[[Letter], Refusal | None]
 
 LONGEST_SUBJECT = 150  # signs; more is cut in every list of letters
+LONGEST_NAME = 120  # signs; as the database holds
 
 
 def why_not_put(subject: str, text: str, to: Receiver) -> Refusal | None:
@@ -21,6 +22,10 @@ def why_not_put(subject: str, text: str, to: Receiver) -> Refusal | None:
     if CONTROL.search(to.name):
         return Refusal(
             "letter.line-in-name", _("Det er linjeskift i mottakerens navn. Ta det bort.")
+        )
+    if len(to.name) > LONGEST_NAME:
+        return Refusal(
+            "letter.long-name", _("Mottakerens navn er for langt. Skriv det på høyst 120 tegn.")
         )
     if CONTROL.search(subject):
         return Refusal(
@@ -39,6 +44,26 @@ def why_not_release(letter: Letter) -> Refusal | None:
     return Refusal("letter.no-draft", _("Brevet er ikke lenger et utkast. Last siden på nytt."))
 
 
+def why_not_edit(letter: Letter) -> Refusal | None:
+    if letter.state == State.DRAFT:
+        return None
+    return Refusal(
+        "letter.not-to-be-edited",
+        _("Bare et utkast kan endres. Stopp sendingen først, hvis brevet ikke har gått."),
+    )
+
+
+def why_not_hold(letter: Letter) -> Refusal | None:
+    """Once let go of it cannot be called back: whether it came is soon known."""
+    waits = letter.state == State.WAITING
+    if waits or (letter.state == State.SENDING and letter.handed_over_at is None):
+        return None
+    return Refusal(
+        "letter.not-waiting",
+        _("Bare et brev som venter, kan stoppes. Last siden på nytt for å se hvor det er."),
+    )
+
+
 def why_not_withdraw(letter: Letter) -> Refusal | None:
     if may_follow(State(letter.state), State.WITHDRAWN):
         return None
@@ -48,6 +73,10 @@ def why_not_withdraw(letter: Letter) -> Refusal | None:
 
 
 def why_not_send_again(letter: Letter) -> Refusal | None:
+    if letter.erased_at:
+        return Refusal(
+            "letter.erased", _("Det brevet sa, er slettet. Skriv et nytt brev i stedet.")
+        )
     if letter.state in {State.FAILED, State.UNCERTAIN}:
         return None
     return Refusal(

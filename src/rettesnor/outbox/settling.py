@@ -7,7 +7,7 @@ from django.db.models import Q
 from rettesnor.common import clock
 from rettesnor.outbox.carriers import Carried, Outcome
 from rettesnor.outbox.models import Letter
-from rettesnor.outbox.moving import ONE_MORE, move_for_good
+from rettesnor.outbox.moving import ONE_MORE, move_for_good, move_in_passing
 from rettesnor.outbox.states import Problem, State
 
 # After each try that did not succeed. Five tries in some fifteen hours outlast a night's standstill.
@@ -20,13 +20,18 @@ def ours(letter: Letter) -> Q:
     return Q(pk=letter.pk, claim=letter.claim)
 
 
-def settle(letter: Letter, carried: Carried) -> None:
-    """Write down what became of the letter."""
+def settle(letter: Letter, carried: Carried, *, more_follow: bool = False) -> None:
+    """Write down what became of the letter.
+
+    When `more_follow`, the next of them is about to be written to the disk for good, and takes along
+    that this one went. Should the power go in between, it is for a person to judge.
+    """
     held, answer = ours(letter), carried.answer[:300]
     match carried.outcome:
         case Outcome.CARRIED:
             now = clock.now()
-            if not move_for_good(held, State.SENDING, State.SENT, sent_at=now):
+            put_down = move_in_passing if more_follow else move_for_good
+            if not put_down(held, State.SENDING, State.SENT, sent_at=now):
                 # We slept so long that it was thought left behind; now it is known.
                 move_for_good(Q(pk=letter.pk), State.UNCERTAIN, State.SENT, sent_at=now)
         case Outcome.REFUSED:

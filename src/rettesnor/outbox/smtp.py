@@ -60,6 +60,9 @@ class SmtpCarrier:
         except OSError as lost:
             self._hang_up()
             return Carried(Outcome.UNCERTAIN, _words(lost))
+        if not 200 <= code < 300 and not 400 <= code < 600:
+            self._hang_up()  # neither a yes nor a no, and the letter is out of our hands
+            return Carried(Outcome.UNCERTAIN, _said(code, answer))
         return self._refusal(talk, code, answer) or Carried(Outcome.CARRIED)
 
     def has_carried(self, letter: Letter) -> bool | None:  # noqa: ARG002 - whichever letter it is
@@ -97,8 +100,10 @@ class SmtpCarrier:
             raise _Ended(refusal)
         code, answer = talk.docmd("DATA")
         if code != GO_ON:
-            refusal = self._refusal(talk, code, answer)
-            raise _Ended(refusal or Carried(Outcome.LATER, _said(code, answer)))
+            if refusal := self._refusal(talk, code, answer):
+                raise _Ended(refusal)
+            self._hang_up()  # a yes to something we did not ask: the talk is out of step
+            raise _Ended(Carried(Outcome.LATER, _said(code, answer)))
 
     def _refusal(self, talk: smtplib.SMTP, code: int, answer: bytes) -> Carried | None:
         """What a no means for the letter; None: it was a yes. After a no, the talk begins afresh."""
@@ -148,6 +153,9 @@ def _called() -> smtplib.SMTP:
 
 def _options(talk: smtplib.SMTP, envelope: Envelope) -> list[str]:
     options = [f"SIZE={len(envelope.content)}"] if talk.has_extn("size") else []
+    if talk.has_extn("dsn"):
+        # Should it come back, then with the number we know it by, and not with all it says.
+        options += ["RET=HDRS", f"ENVID={envelope.number}"]
     return [*options, "BODY=8BITMIME"] if talk.has_extn("8bitmime") else options
 
 
@@ -158,13 +166,13 @@ def _stuffed(content: bytes) -> bytes:
 
 
 def _said(code: int, answer: bytes) -> str:
-    return f"{code} {_plain(answer.decode('utf8', 'replace'))}"
+    return f"{code} {plain(answer.decode('utf8', 'replace'))}"
 
 
 def _words(fault: OSError) -> str:
-    return _plain(str(fault)) or type(fault).__name__
+    return plain(str(fault)) or type(fault).__name__
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """On one line, and without signs that a database or a page would choke on."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())

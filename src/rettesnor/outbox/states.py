@@ -14,11 +14,15 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("trukket tilbake")
 
 
-# Which function moves a letter from one to the next. What is sent or withdrawn is over.
+# Which function moves a letter from one to the next. What is withdrawn is over, and what is sent is
+# over unless a mail server along the way tells that it never came.
 TRANSITIONS: dict[tuple[State, State], str] = {
     (State.DRAFT, State.WAITING): "post.release",
     (State.DRAFT, State.WITHDRAWN): "post.withdraw",
     (State.WAITING, State.WITHDRAWN): "post.withdraw",
+    # A sending is stopped: what has not been let go of becomes a draft again.
+    (State.WAITING, State.DRAFT): "post.hold",
+    (State.SENDING, State.DRAFT): "post.hold",
     (State.WAITING, State.SENDING): "delivery.deliver_due",
     (State.SENDING, State.WAITING): "delivery.deliver_due",
     (State.SENDING, State.SENT): "delivery.deliver_due",
@@ -28,7 +32,16 @@ TRANSITIONS: dict[tuple[State, State], str] = {
     (State.UNCERTAIN, State.WAITING): "post.send_again",
     (State.UNCERTAIN, State.SENT): "post.arrived",
     (State.FAILED, State.WAITING): "post.send_again",
+    (State.SENT, State.FAILED): "bounces.take",
+    (State.UNCERTAIN, State.FAILED): "bounces.take",
 }
+
+
+class Method(models.TextChoices):
+    """What the receiver's calendar does with it: put it in or change it, or take it out."""
+
+    REQUEST = "REQUEST", _("innkalling")
+    CANCEL = "CANCEL", _("avlysning")
 
 
 class Problem(models.TextChoices):
@@ -61,6 +74,13 @@ class Problem(models.TextChoices):
         _(
             "Sendingen ble brutt idet brevet ble levert, så det kan ha kommet fram. "
             "Spør mottakeren før du sender det på nytt."
+        ),
+    )
+    BOUNCED = (
+        "bounced",
+        _(
+            "Brevet ble sendt, men kom i retur fra mottakerens e-posttjener. Se om adressen er "
+            "riktig, og send på nytt."
         ),
     )
     UNWRITABLE = (

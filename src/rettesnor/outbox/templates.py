@@ -20,9 +20,49 @@ from django.conf import settings
 
 from rettesnor.common.text import LANGUAGES
 
-# Every letter there is, and the fields that whoever puts it fills in.
+# Every letter there is, and the fields that whoever puts it fills in: one line for each.
 FIELDS: dict[str, frozenset[str]] = {
     "days-due": frozenset({"navn", "kontor", "dager", "adresse", "slå av"}),
+    "invitation": frozenset(
+        {"navn", "kontor", "satsing", "formål", "statsforvalter", "dato og klokkeslett"}
+        | {"frist", "lenke", "kontaktperson", "e-post", "avsender"}
+    ),
+    "remind-sign-up": frozenset(
+        {"navn", "kontor", "satsing", "dato og klokkeslett", "frist", "lenke"}
+        | {"kontaktperson", "e-post", "avsender"}
+    ),
+    **dict.fromkeys(
+        ("remind-reply", "remind-round"),
+        frozenset(
+            {"navn", "kontor", "satsing", "frist", "lenke", "kontaktperson", "e-post", "avsender"}
+        ),
+    ),
+    **dict.fromkeys(
+        ("meeting-invite", "meeting-changed", "meeting-cancelled", "meeting-tomorrow"),
+        frozenset({"navn", "kontor", "møte", "om møtet", "kontaktperson", "avsender", "slettes"}),
+    ),
+    **dict.fromkeys(
+        ("milestone-soon", "milestone-passed"),
+        frozenset({"navn", "kontor", "satsing", "milepæl", "dato", "hva", "lenke"})
+        | {"kontaktperson", "e-post", "avsender", "slå av"},
+    ),
+    "link-taken": frozenset(
+        {"navn", "kontor", "satsing", "tidspunkt", "lenke", "kontaktperson", "avsender"}
+    ),
+    **dict.fromkeys(
+        ("link-new", "link-handed"),
+        frozenset({"navn", "kontor", "satsing", "lenke", "kontaktperson", "avsender"}),
+    ),
+    "leader-request": frozenset(
+        {"navn", "kontor", "satsing", "hvem", "e-post", "lenke", "avsender"}
+    ),
+    "question-asked": frozenset({"navn", "kontor", "satsing", "lenke"}),
+    "question-forwarded": frozenset({"navn", "statsforvalter", "satsing", "lenke"}),
+    "question-answered": frozenset({"navn", "satsing", "lenke", "kontaktperson"}),
+    "welcome": frozenset(
+        {"navn", "kontor", "satsing", "lenke", "siste dag", "start", "kontaktperson", "avsender"}
+    ),
+    "welcome-known": frozenset({"navn", "kontor", "satsing", "start", "kontaktperson", "avsender"}),
 }
 SUBJECT = "Emne: "
 FIELD = re.compile(r"\[([^\[\]\n]+)\]")
@@ -45,21 +85,40 @@ class Words:
         return frozenset(FIELD.findall(f"{self.subject}\n{self.text}"))
 
 
+def words(name: str, language: str) -> Words:
+    """The letter with its fields still open, in bokmål where the language is not written."""
+    return _read(name, language)
+
+
 def fill(name: str, language: str, fields: Mapping[str, str]) -> Words:
     """The letter with its fields filled in, in bokmål where the language is not written.
 
     Raises LetterFault when there is no such letter, or when the fields given are not its own.
     """
-    words = _read(name, language)
-    if unlike := sorted(words.fields ^ fields.keys()):
-        own = ", ".join(f"[{field}]" for field in sorted(words.fields))
+    letter = _read(name, language)
+    if unlike := sorted(letter.fields ^ fields.keys()):
+        own = ", ".join(f"[{field}]" for field in sorted(letter.fields))
         raise LetterFault(f"The letter {name} has the fields {own}; not as given: {unlike}")
+    return _filled(letter, fields)
 
+
+def fill_in(subject: str, text: str, fields: Mapping[str, str], language: str = "nb") -> Words:
+    """Words that a person has written, with their fields filled in; not every field need be used.
+
+    Raises LetterFault for a field nothing is given for: `why_not_words` tells the person so before.
+    """
+    letter = Words(subject, text, language)
+    if unknown := sorted(letter.fields - fields.keys()):
+        raise LetterFault(f"Nothing is given for the fields {unknown}")
+    return _filled(letter, fields)
+
+
+def _filled(letter: Words, fields: Mapping[str, str]) -> Words:
     def said(found: re.Match[str]) -> str:
         return fields[found[1]].strip()
 
     # In one go: what a field says is never read as a field.
-    return Words(FIELD.sub(said, words.subject), FIELD.sub(said, words.text), words.language)
+    return Words(FIELD.sub(said, letter.subject), FIELD.sub(said, letter.text), letter.language)
 
 
 def written_in(name: str, language: str) -> str:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from rettesnor.reports import views
 from rettesnor.reports.form import views as form
+from rettesnor.reports.on_paper import views as on_paper
 from rettesnor.reports.wordtemplate import views as template
 
 urlpatterns = [
@@ -15,5 +16,9 @@ urlpatterns = [
     path("kontor/<int:office>/wordmal/fjern/", template.drop, name="word_template_drop"),
     path("skjemaer/utkast/<int:pk>/papir/", form.draft_paper, name="draft_paper"),
     path("skjemaer/<slug:key>/<int:version>/papir/", form.paper, name="form_paper"),
+    path("utsendinger/<int:pk>/papir/<slug:fmt>/", on_paper.dispatch, name="dispatch_paper"),
+    path(
+        "utsendinger/brev/<int:pk>/papir/<slug:fmt>/", on_paper.letter, name="dispatch_letter_paper"
+    ),
     path("forhandsvisning/papir/", form.file_paper, name="file_paper"),
 ]

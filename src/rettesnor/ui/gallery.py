@@ -74,6 +74,10 @@ WALLS = (
                 _("Alle spørsmål i hvert slag sak. Tallet står der; fargen følger andelen."),
             ),
             Specimen(
+                "milestones_chart",
+                _("Hvor mange som var kommet til hver milepæl, uke for uke."),
+            ),
+            Specimen(
                 "result", _("Ett spørsmål på én rad: ord, antall, bilde, og hvor sikkert det er.")
             ),
         ),

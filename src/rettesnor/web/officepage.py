@@ -12,6 +12,7 @@ from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common import clock
 from rettesnor.improvement import queries as improvement
+from rettesnor.initiatives.queries.course import CourseLine, line_for
 from rettesnor.instruments.programmes import MAIN
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries as reviews
@@ -38,6 +39,7 @@ class OfficePage:
     rounds: tuple[Round, ...]
     leads: bool
     cases: tuple[int, int] | None
+    course: CourseLine | None
 
     @property
     def any_in_place(self) -> bool:
@@ -88,6 +90,7 @@ def office_page(office: Organisation, user: User) -> OfficePage:
         cases=(progress.cases.done, len(progress.cases.items))
         if progress and progress.cases and progress.cases.ready
         else None,
+        course=line_for(user, office, rounds),
     )
 
 

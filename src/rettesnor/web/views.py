@@ -12,6 +12,7 @@ from rettesnor.accounts.permissions import Permission, memberships, units_where
 from rettesnor.accounts.rules import why_not_speak
 from rettesnor.organisations.models import Kind
 from rettesnor.web import queries
+from rettesnor.web.authoritypage import authority_page
 from rettesnor.web.context import own_offices
 from rettesnor.web.officepage import office_page
 from rettesnor.web.trail import lines
@@ -31,7 +32,13 @@ def front(request: SignedInRequest) -> HttpResponseBase:
     units = sorted({m.organisation.name for m in memberships(request.user)})
     manages = units_where(request.user, Permission.MANAGE_ORGANISATIONS).exists()
     publishes = units_where(request.user, Permission.PUBLISH_FORMS).exists()
-    context = {"roles": roles, "units": units, "manages": manages, "publishes": publishes}
+    context = {
+        "roles": roles,
+        "units": units,
+        "manages": manages,
+        "publishes": publishes,
+        "authority": authority_page(request.user),
+    }
     return render(request, "web/authority.html", context)
 
 

@@ -43,6 +43,7 @@ from rettesnor.improvement.queries.reflections import (
     meeting_of,
     reflection_of,
 )
+from rettesnor.improvement.queries.standing import plans_made
 from rettesnor.improvement.queries.wheel import Month, Wheel, wheel
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "owners",
     "people_at",
     "plan_in_full",
+    "plans_made",
     "plans_of",
     "question_of",
     "questions_with_goal",

@@ -13,7 +13,7 @@ from rettesnor.common.refusal import Refusal, Refused, insist
 from rettesnor.instruments.document import Choice, Kind, Question
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.desks import Desk, open_desk
-from rettesnor.reviews.actions.settling import settle_if_agreed
+from rettesnor.reviews.actions.reviewed import keep_reviewed
 from rettesnor.reviews.conflicts import (
     is_old_news,
     why_not_overwrite,
@@ -87,8 +87,6 @@ def save_answers(item: Item, several: Sequence[Said], *, by: User) -> Outcome:
         except Refused as refused:
             results.append(refused.refusal)
     _write(desk, work)
-    if work.touched:
-        settle_if_agreed(desk.item, desk.answers.values(), by=by)
     return Outcome(desk.item, tuple(results), desk.answers)
 
 
@@ -111,8 +109,9 @@ def _weigh(desk: Desk, work: _Work, said: Said) -> AnswerFields:
     insist(rules.why_not_reason(instrument, said.question, value, reason))
     insist(rules.why_not_note(instrument, note) or why_not_text(note))
     if question.when is not None:
-        found = queries.consequences(desk.item, desk.answers.values())
-        insist(rules.why_not_ask(found.applies[question.id]))
+        sheet = queries.sheet_of(desk.item, instrument, desk.answers.values())
+        applies = instrument.applicabilities(sheet.situation(instrument))
+        insist(rules.why_not_ask(applies[question.id]))
     conflict = why_not_overwrite(
         answer, seen=said.seen, value=value, by=desk.by, origin=said.origin
     )
@@ -188,6 +187,8 @@ def _write(desk: Desk, work: _Work) -> None:
         touched[0].save()
     elif touched:
         desk.write(touched)
+    if touched:
+        work.lines += keep_reviewed(desk.item, desk.answers.values())
     if work.lines:
         record_all(work.lines, by=desk.by, organisation=desk.review_round.organisation)
 

@@ -13,6 +13,7 @@ from rettesnor.instruments import catalogue
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.locking import locked_round
 from rettesnor.reviews.actions.permits import needed
+from rettesnor.reviews.actions.reviewed import done_from_the_start
 from rettesnor.reviews.drawing import Group, whole_order
 from rettesnor.reviews.models import Item, Part, Round, Stratum
 from rettesnor.reviews.states import Status
@@ -37,8 +38,9 @@ def draw_cases(
     insist(rules.why_not_groups(strata, frame_size, known=known))
     half = catalogue.programme(review_round.programme).division.half
     numbers = whole_order(review_round.seed, frame_size, strata, half)[:sample_size]
+    done = done_from_the_start(part)
     Item.objects.bulk_create(
-        Item(part=part, number=number, position=position)
+        Item(part=part, number=number, position=position, reviewed=done)
         for position, number in enumerate(numbers, start=1)
     )
     Stratum.objects.bulk_create(

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
-from rettesnor.common.audit import record
+from rettesnor.common.audit import Line, record, record_all
 from rettesnor.common.refusal import insist
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.locking import locked_item, locked_round
-from rettesnor.reviews.actions.settling import settle_if_agreed
+from rettesnor.reviews.actions.reviewed import done_from_the_start, keep_reviewed
 from rettesnor.reviews.models import Item, OpinionAnswer, Part, Round
 
 
@@ -37,7 +37,13 @@ def add_talk(part: Part, *, by: User) -> Item:
     part.review_round = review_round
     insist(rules.why_not_add(part))
     number = max((item.number for item in part.items.all()), default=0) + 1
-    item = Item.objects.create(part=part, number=number, position=number, assigned_to=by)
+    item = Item.objects.create(
+        part=part,
+        number=number,
+        position=number,
+        assigned_to=by,
+        reviewed=done_from_the_start(part),
+    )
     record("talk.add", item, by=by, organisation=review_round.organisation)
     return item
 
@@ -96,16 +102,13 @@ def set_decision_month(item: Item, month: date, *, by: User) -> None:
     _insist_on_phase(item, by)
     before = item.decision_month
     item.decision_month = month
-    item.save(update_fields=["decision_month"])
-    record(
+    told = Line(
         "case.month",
         item,
-        by=by,
-        organisation=review_round.organisation,
         before={"month": f"{before:%Y-%m}" if before else ""},
         after={"month": f"{month:%Y-%m}"},
     )
-    _settle(item, by=by)
+    _save_fact(item, "decision_month", told, by=by)
 
 
 @transaction.atomic
@@ -129,16 +132,8 @@ def set_types(
     kept = {one for one in item.type_set if not any(one in group for group in told)}
     before = item.types
     item.types = " ".join(sorted({*kept, *types}))
-    item.save(update_fields=["types"])
-    record(
-        "case.types",
-        item,
-        by=by,
-        organisation=review_round.organisation,
-        before={"types": before},
-        after={"types": item.types},
-    )
-    _settle(item, by=by)
+    line = Line("case.types", item, before={"types": before}, after={"types": item.types})
+    _save_fact(item, "types", line, by=by)
 
 
 def _insist_on_phase(item: Item, by: User) -> None:
@@ -150,7 +145,8 @@ def _insist_on_phase(item: Item, by: User) -> None:
         insist(rules.why_not_tell_in_phase(item, who, submitted=submitted))
 
 
-def _settle(item: Item, *, by: User) -> None:
-    """What sort of case it is may take away the last question that two differ about."""
-    if item.phase:
-        settle_if_agreed(item, queries.answers_now(item).values(), by=by)
+def _save_fact(item: Item, name: str, line: Line, *, by: User) -> None:
+    """Save it, and what follows: it may open a question, or take away the last that was left."""
+    answers = queries.answers_now(item).values()
+    lines = [line, *keep_reviewed(item, answers, saving=[name])]
+    record_all(lines, by=by, organisation=item.part.review_round.organisation)

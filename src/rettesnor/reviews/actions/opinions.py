@@ -5,12 +5,12 @@ from django.db import transaction
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common import clock
-from rettesnor.common.audit import record
+from rettesnor.common.audit import Line, record, record_all
 from rettesnor.common.refusal import insist
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.items import answering
 from rettesnor.reviews.actions.locking import locked_item
-from rettesnor.reviews.actions.settling import go, left_in, settle_if_agreed
+from rettesnor.reviews.actions.reviewed import keep_reviewed, left_in
 from rettesnor.reviews.agreed import Pair, joined_note, pairs
 from rettesnor.reviews.models import Answer, AnswerFields, Item, Opinion, OpinionAnswer
 from rettesnor.reviews.models.answers import NOTE_LENGTH
@@ -58,7 +58,8 @@ def ask_second(item: Item, first: User, second: User, *, by: User) -> None:
     Opinion.objects.create(item=item, reviewer=second)
     OpinionAnswer.objects.bulk_create(OpinionAnswer(opinion=own, **_shared(a)) for a in answers)
     item.answers.all().delete()
-    go(item, Phase.ALONE, assigned_to=first)
+    item.phase, item.assigned_to = Phase.ALONE, first
+    keep_reviewed(item, (), saving=["phase", "assigned_to"])
     record(
         "opinion.ask",
         item,
@@ -79,10 +80,12 @@ def call_off_second(item: Item, *, keep: User, by: User) -> None:
     kept = queries.own_opinion(item, keep)
     insist(rules.why_not_call_off(item, of_the_two=kept is not None))
     answers = list(queries.opinion_answers(kept).values()) if kept else []
-    Answer.objects.bulk_create(Answer(item=item, **_shared(answer)) for answer in answers)
+    counting = [Answer(item=item, **_shared(answer)) for answer in answers]
+    Answer.objects.bulk_create(counting)
     dropped = OpinionAnswer.objects.filter(opinion__item=item).exclude(opinion=kept).count()
     item.opinions.all().delete()
-    go(item, "", assigned_to=keep)
+    item.phase, item.assigned_to = "", keep
+    keep_reviewed(item, counting, saving=["phase", "assigned_to"])
     record(
         "opinion.call_off",
         item,
@@ -128,15 +131,10 @@ def _meet(item: Item, *, by: User) -> None:
         if q in topics and not t and note
     ]
     Answer.objects.bulk_create([*agreed, *noted])
-    go(item, Phase.TOGETHER)
-    record(
-        "opinion.meet",
-        item,
-        by=by,
-        organisation=item.part.review_round.organisation,
-        after={"agreed": len(agreed), "of": len(both)},
-    )
-    settle_if_agreed(item, [*agreed, *noted], by=by)
+    item.phase = Phase.TOGETHER
+    met = Line("opinion.meet", item, after={"agreed": len(agreed), "of": len(both)})
+    lines = [met, *keep_reviewed(item, [*agreed, *noted], saving=["phase"])]
+    record_all(lines, by=by, organisation=item.part.review_round.organisation)
 
 
 def _agreed(item: Item, pair: Pair, notes: dict[tuple[str, str], str], by: User) -> Answer:

@@ -18,6 +18,7 @@ from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.draw import begin
 from rettesnor.reviews.actions.locking import locked_round
 from rettesnor.reviews.actions.permits import needed
+from rettesnor.reviews.actions.reviewed import done_from_the_start
 from rettesnor.reviews.models import (
     Answer,
     Finding,
@@ -118,7 +119,8 @@ def _add_parts(review_round: Round, plan: Programme, chosen: Mapping[str, Sequen
             questions=" ".join(questions),
         )
         if not part.many:
-            Item.objects.create(part=part, number=1, position=1)
+            done = done_from_the_start(part)
+            Item.objects.create(part=part, number=1, position=1, reviewed=done)
     if all(planned.items is not Items.DRAWN for planned in plan.parts):
         begin(review_round)
 

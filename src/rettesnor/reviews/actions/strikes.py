@@ -5,13 +5,16 @@ from django.db import transaction
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common import clock
-from rettesnor.common.audit import record
+from rettesnor.common.audit import Line, record, record_all
 from rettesnor.common.refusal import Refusal, insist
 from rettesnor.instruments import catalogue
 from rettesnor.reviews import queries, rules
 from rettesnor.reviews.actions.locking import locked_item, locked_round
+from rettesnor.reviews.actions.reviewed import done_from_the_start, keep_reviewed
 from rettesnor.reviews.drawing import next_in_place_of
 from rettesnor.reviews.models import Answer, Item, OpinionAnswer, Part, Round
+
+STRUCK = ("struck_reason", "struck_at", "struck_by")
 
 
 @transaction.atomic
@@ -24,7 +27,7 @@ def strike_case(item: Item, reason: str, *, by: User) -> Item | None:
     insist(why_not(by, Permission.SHARE_CASES, review_round.organisation))
     insist(rules.why_not_strike(item, reason))
     item.struck_reason, item.struck_at, item.struck_by = reason, clock.now(), by
-    item.save(update_fields=["struck_reason", "struck_at", "struck_by"])
+    keep_reviewed(item, (), saving=STRUCK)
     replacement = _next(item, review_round)
     _count_struck(item.part)
     record(
@@ -58,9 +61,10 @@ def undo_strike(item: Item, *, by: User) -> Item:
     elif replacement is not None:
         replacement.delete()
     item.struck_reason, item.struck_at, item.struck_by = "", None, None
-    item.save(update_fields=["struck_reason", "struck_at", "struck_by"])
+    lines = keep_reviewed(item, queries.answers_now(item).values(), saving=STRUCK)
     _count_struck(item.part)
-    record("case.restore", item, by=by, organisation=review_round.organisation, before=before)
+    lines = [Line("case.restore", item, before=before), *lines]
+    record_all(lines, by=by, organisation=review_round.organisation)
     return item
 
 
@@ -105,6 +109,7 @@ def _next(item: Item, review_round: Round) -> Item | None:
         position=max(position for _, position in drawn) + 1,
         assigned_to_id=item.assigned_to_id,
         replaces=item,
+        reviewed=done_from_the_start(part),
     )
 
 

@@ -34,6 +34,10 @@ class Item(models.Model):
     `phase` is empty while one colleague at a time reviews it; else how far the second opinion has
     come. A struck item cannot be used: it is never counted or asked about, and the one that
     `replaces` it stands in its place.
+
+    `reviewed` is whether it is done, as `queries.progress` works it out of the whole sheet: kept
+    here by the actions, so that hundreds of rounds can be counted at once. `touched_on` is the last
+    day anything was said in it; a day, so that it is written once a day and not at every answer.
     """
 
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="items")
@@ -57,6 +61,8 @@ class Item(models.Model):
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )
+    reviewed = models.BooleanField(default=False)
+    touched_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["number"]
@@ -72,6 +78,10 @@ class Item(models.Model):
                     struck_by__isnull=False,
                 ),
                 name="struck_with_a_reason_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed=False) | (Q(struck_reason="") & ~Q(phase=Phase.ALONE)),
+                name="reviewed_neither_struck_nor_alone",
             ),
         ]
 

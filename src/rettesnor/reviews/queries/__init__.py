@@ -70,6 +70,7 @@ from rettesnor.reviews.queries.rounds import (
     rounds,
 )
 from rettesnor.reviews.queries.routes import child_at_risk_route
+from rettesnor.reviews.queries.standing import RoundStanding, standing_of
 
 __all__ = [
     "Before",
@@ -79,6 +80,7 @@ __all__ = [
     "PartProgress",
     "ReadDifferently",
     "RoundProgress",
+    "RoundStanding",
     "SideBySide",
     "agreements",
     "all_earlier_rounds",
@@ -128,6 +130,7 @@ __all__ = [
     "sheet_of",
     "sheets",
     "side_by_side",
+    "standing_of",
     "strengths_of",
     "struck_cases",
     "suggested",

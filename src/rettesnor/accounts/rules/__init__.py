@@ -1,0 +1,53 @@
+"""What is in the way of a change to people or units, as a sentence. Looks nothing up, writes nothing."""
+
+from rettesnor.accounts.rules.people import (
+    EMAIL_LENGTH,
+    NAME_LENGTH,
+    WEAK,
+    why_not_add_person,
+    why_not_change_password,
+    why_not_email,
+    why_not_end,
+    why_not_give,
+    why_not_language,
+    why_not_letters,
+    why_not_link,
+    why_not_name,
+    why_not_password,
+    why_not_speak,
+    why_not_use_link,
+)
+from rettesnor.accounts.rules.units import (
+    LIST_CHANGED,
+    LIST_FAULTS,
+    LIST_NOTHING,
+    LIST_QUESTIONS,
+    NUMBER_LENGTH,
+    why_not_details,
+    why_not_unit,
+)
+
+__all__ = [
+    "EMAIL_LENGTH",
+    "LIST_CHANGED",
+    "LIST_FAULTS",
+    "LIST_NOTHING",
+    "LIST_QUESTIONS",
+    "NAME_LENGTH",
+    "NUMBER_LENGTH",
+    "WEAK",
+    "why_not_add_person",
+    "why_not_change_password",
+    "why_not_details",
+    "why_not_email",
+    "why_not_end",
+    "why_not_give",
+    "why_not_language",
+    "why_not_letters",
+    "why_not_link",
+    "why_not_name",
+    "why_not_password",
+    "why_not_speak",
+    "why_not_unit",
+    "why_not_use_link",
+]

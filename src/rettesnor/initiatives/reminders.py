@@ -1,0 +1,128 @@
+"""Writes the letters about milestones that come or have passed: a part of `rettesnor remind`.
+
+As `improvement.reminders` no `actions.py`: a clock does this, and its audit lines name the system.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from rettesnor.common import clock
+from rettesnor.common.audit import record
+from rettesnor.common.refusal import Refused
+from rettesnor.initiatives import reminderwords
+from rettesnor.initiatives.models import Host
+from rettesnor.initiatives.queries import follow, hosts, reminding
+from rettesnor.initiatives.queries.follow import OfficeRow
+from rettesnor.initiatives.queries.hosts import Planned
+from rettesnor.initiatives.queries.reminding import Recipient
+from rettesnor.outbox import post
+from rettesnor.outbox.addresses import Receiver
+from rettesnor.outbox.queries import has_key, states_of, written_to_since
+
+APART = timedelta(days=7)
+"""Nobody gets letters closer than this, whatever they are about."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many letters were written, and how many could not be, for their address."""
+
+    written: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One letter that may be written: about what, to which office, to whom."""
+
+    host: Host
+    planned: Planned
+    row: OfficeRow
+    to: Recipient
+
+    @property
+    def key(self) -> str:
+        return f"milestone:{self.planned.milestone.pk}:{self.planned.moment}:{self.row.record.pk}"
+
+
+def run(told: Callable[[str], None]) -> int:
+    """Write today's letters and tell how many, without a word of anybody; always 0."""
+    tally = write_milestone_letters()
+    told(f"{tally.written} letters about milestones written.")
+    if tally.refused:
+        told(
+            f"{tally.refused} could not be written: the addresses are wrong. See the offices' pages."
+        )
+    if tally.written and not settings.ADDRESS:
+        told("They have no link. Set RETTESNOR_ADDRESS to where people open Rettesnor.")
+    return 0
+
+
+def write_milestone_letters() -> Tally:
+    """One letter to each office that a reminder is for today; at most one to a person in a week."""
+    today = clock.today()
+    asked = [one for host in reminding.reminding() for one in due_today(host, today)]
+    known = states_of([one.key for one in asked])
+    fresh = [one for one in asked if one.key not in known]
+    lately = {email.lower() for email in _written_to(fresh, today)}
+    written = refused = 0
+    for one in sorted(fresh, key=lambda one: one.planned.goes_on):
+        if one.to.email.lower() in lately:
+            continue
+        try:
+            written += _write(one, today)
+        except Refused:
+            refused += 1  # one bad address shall not cost the others their letters
+        else:
+            lately.add(one.to.email.lower())
+    return Tally(written, refused)
+
+
+def _written_to(asked: Iterable[Asked], today: date) -> frozenset[str]:
+    """Who has had a letter within the week. Addresses are kept as they were written."""
+    emails = {one.to.email for one in asked}
+    emails |= {email.lower() for email in emails}
+    return written_to_since(emails, today - APART + timedelta(days=1))
+
+
+def due_today(host: Host, today: date) -> list[Asked]:
+    """What may be written for a host, whether or not it is already. No row is read when none is due."""
+    days = hosts.own_days(host)
+    plan = hosts.planned(host, days, hosts.reminders_in([host]))
+    due = [one for one in plan if reminding.is_due(one, today)]
+    if not due:
+        return []
+    chain = ("office__parent__parent",)
+    records = list(host.participations.select_related(*chain).order_by("pk"))
+    rows = follow.rows(host, records, days, today)
+    to = reminding.recipients(rows)
+    return [
+        Asked(host, planned, row, to[row.record.pk])
+        for planned in due
+        for row in reminding.offices_for(planned, rows)
+        if row.record.pk in to
+    ]
+
+
+def _write(asked: Asked, today: date) -> bool:
+    words = reminderwords.words_for(asked.host, asked.planned, asked.row, asked.to)
+    office = asked.row.record.office
+    with transaction.atomic():
+        if has_key(asked.key):  # another clock has struck
+            return False
+        post.put_words(
+            reminderwords.LETTER[asked.planned.moment],
+            words.subject,
+            words.text,
+            key=asked.key,
+            to=Receiver(asked.to.name, asked.to.email, words.language),
+            about=office.pk,
+            not_before=clock.workday(today),
+        )
+        told = {"milestone": asked.planned.milestone.pk, "moment": str(asked.planned.moment)}
+        record("letter.milestone", asked.row.record, by=None, organisation=office, after=told)
+    return True

@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 export RETTESNOR_VAR ?= $(CURDIR)/var
 PORT ?= 8000
 # The rooms that speak with a database, which are tried on both; the others are tried once.
-WITH_DATABASE := $(addprefix tests/,accounts common demo faults house improvement outbox reports reviews web) $(wildcard tests/instruments/test_draft*.py tests/instruments/test_form*.py tests/instruments/test_catalogue.py)
+WITH_DATABASE := $(addprefix tests/,accounts common demo faults house improvement initiatives organisations outbox reports reviews web) $(wildcard tests/instruments/test_draft*.py tests/instruments/test_form*.py tests/instruments/test_catalogue.py)
 # Tests and checks never touch the demo's database and need no secret that matters.
 # The server is killed a few times in the tests, and fifty times in `make faults`.
 FEW_KILLS := RETTESNOR_FAULT_ANSWERS=600 RETTESNOR_FAULT_KILLS=5

@@ -18,7 +18,7 @@ def main() -> None:
     django.setup()
     from django.db import connection
 
-    from bench import letters, reports, workloads
+    from bench import county, letters, reports, workloads
     from bench.crowd import answers_of_many
     from bench.numbers import numbers
     from bench.story import prepare
@@ -39,6 +39,10 @@ def main() -> None:
         print(log.read_text("utf8", "replace"))
         raise
     _say(["", *weight_lines(workloads.weights(story)), ""])
+    host = county.fill(story)
+    with server(log) as port:
+        _say(chain.from_iterable(figure_lines(f) for f in county.pages(host, port)))
+    _say(["", *weight_lines(county.weights(host)), ""])
     _say(reports.lines(reports.runs(story.closed, workloads.LANGUAGE)))
     _say(["", *letters.lines()])
 

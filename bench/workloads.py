@@ -126,20 +126,20 @@ def weights(story: Story) -> Iterator[Weight]:
     """Asked in this process, where the queries can be counted."""
     item, said = list(first_answers(story.fresh[:-WHOLE_CASES], "weighed"))[-1]
     answer_url = reverse("case_answer", args=[item])
-    answer = _weigh("an answer", story.reviewer, answer_url, said)
+    answer = weigh("an answer", story.reviewer, answer_url, said)
     yield replace(answer, most_size=3000, most_queries=8)
     item, whole = next(islice(whole_case_after_case(story), WHOLE + 5, None))
-    yield _weigh("a whole case at once", story.reviewer, reverse("case_answer", args=[item]), whole)
-    yield _weigh("a bare write", story.reviewer, BARE_WRITE, {"text": "question"})
+    yield weigh("a whole case at once", story.reviewer, reverse("case_answer", args=[item]), whole)
+    yield weigh("a bare write", story.reviewer, BARE_WRITE, {"text": "question"})
     for what, who, url, _held in page_table(story):
-        yield _weigh(what, who, url)
-    yield _weigh("a bare page", story.leader, BARE_PAGE)
+        yield weigh(what, who, url)
+    yield weigh("a bare page", story.leader, BARE_PAGE)
     for kind in ROUND_REPORTS["office"].formats:
         url = reverse("report_file", args=[story.closed.pk, "office", kind.key])
-        yield _weigh(kind.name, story.closed_leader, url)
+        yield weigh(kind.name, story.closed_leader, url)
 
 
-def _weigh(what: str, who: str, url: str, fields: dict[str, str] | None = None) -> Weight:
+def weigh(what: str, who: str, url: str, fields: dict[str, str] | None = None) -> Weight:
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(User.objects.get(email=next(p.email for p in CAST if p.key == who)))
     with CaptureQueriesContext(connection) as asked:

@@ -1,14 +1,21 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 
 from rettesnor.accounts.joining import welcome_leader
 from rettesnor.accounts.models import Membership, Role, User
 from rettesnor.common.models import AuditEvent
+from tests.cast import build_cast
 from tests.refusals import refused
 
 
 def test_a_new_leader_gets_an_account_without_a_password_and_the_role(cast):
-    user, new = welcome_leader(cast.lillevik, name=" Tone  Berg ", email=" Tone@Lillevik.example ")
-    assert new
+    joined = welcome_leader(cast.lillevik, name=" Tone  Berg ", email=" Tone@Lillevik.example ")
+    user = joined.leader
+    assert joined.new
+    assert joined.given
     assert (user.name, user.email) == ("Tone Berg", "tone@lillevik.example")
     assert not user.has_usable_password()
     held = user.memberships.get()
@@ -26,17 +33,44 @@ def test_the_audit_line_has_nobody_behind_it_unless_somebody_is(cast):
 def test_one_who_is_here_keeps_name_and_password_and_gets_the_role(cast):
     cast.liv.set_password("fire rolige ord her")
     cast.liv.save()
-    user, new = welcome_leader(cast.lillevik, name="Noe annet", email="LIV@sorstranda.example")
-    assert (user, new, user.name) == (cast.liv, False, "Liv Sørhella")
+    joined = welcome_leader(cast.lillevik, name="Noe annet", email="LIV@sorstranda.example")
+    user = joined.leader
+    assert (user, joined.new, user.name) == (cast.liv, False, "Liv Sørhella")
     assert User.objects.get(pk=user.pk).check_password("fire rolige ord her")
     assert user.memberships.count() == 2
 
 
 def test_one_who_leads_already_changes_nothing(cast):
     lines, held = AuditEvent.objects.count(), Membership.objects.count()
-    user, new = welcome_leader(cast.lillevik, name="Kari", email=cast.kari.email)
-    assert (user, new) == (cast.kari, False)
+    joined = welcome_leader(cast.lillevik, name="Kari", email=cast.kari.email)
+    assert (joined.leader, joined.new, joined.given) == (cast.kari, False, False)
     assert (AuditEvent.objects.count(), Membership.objects.count()) == (lines, held)
+
+
+def test_a_role_ends_the_sessions_of_an_account_without_a_password(cast):
+    tone = welcome_leader(cast.lillevik, name="Tone Berg", email="tone@lillevik.example").leader
+    before = tone.get_session_auth_hash()
+    welcome_leader(cast.lillevik, name="Tone Berg", email="tone@lillevik.example")
+    assert User.objects.get(pk=tone.pk).get_session_auth_hash() == before
+    welcome_leader(cast.storfjellet, name="Tone Berg", email="tone@lillevik.example")
+    assert User.objects.get(pk=tone.pk).get_session_auth_hash() != before
+
+
+def test_two_offices_that_name_the_same_leader_at_once_both_get_them(transactional_db):
+    cast = build_cast()
+    ready = Barrier(2)
+
+    def welcome(office):
+        try:
+            ready.wait(timeout=20)
+            return welcome_leader(office, name="Tone Berg", email="tone@lillevik.example").leader.pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(welcome, [cast.lillevik, cast.storfjellet])
+    assert first == second
+    assert User.objects.get(pk=first).memberships.count() == 2
 
 
 @pytest.mark.parametrize(

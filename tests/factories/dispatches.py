@@ -1,9 +1,17 @@
 """Letters from Fjordheim's county governor to its three offices; two read bokmål, one nynorsk."""
 
+from uuid import uuid4
+
+from django.db.models import Q
+
+from rettesnor.common import clock
 from rettesnor.initiatives import actions
 from rettesnor.initiatives.models import Dispatch, DispatchLetter, Host
+from rettesnor.outbox.carriers import Carried, Outcome
 from rettesnor.outbox.models import Letter
-from rettesnor.outbox.states import Problem, State
+from rettesnor.outbox.moving import move
+from rettesnor.outbox.settling import settle
+from rettesnor.outbox.states import State
 from tests.cast import Cast
 from tests.factories import initiatives, meetings
 
@@ -34,9 +42,10 @@ def letter(dispatch: Dispatch, office: str = "Nav Lillevik") -> DispatchLetter:
     )
 
 
-def fail(row: DispatchLetter, state: str = State.FAILED) -> DispatchLetter:
-    """As the sender leaves it."""
-    problem = Problem.REFUSED if state == State.FAILED else Problem.UNKNOWN
-    Letter.objects.filter(pk=row.letter_id).update(state=state, problem=problem)
+def fail(row: DispatchLetter, outcome: Outcome = Outcome.REFUSED) -> DispatchLetter:
+    """As the sender leaves a letter it was given no yes for."""
+    held = {"claim": uuid4(), "claimed_at": clock.now(), "handed_over_at": clock.now()}
+    assert move(Q(pk=row.letter_id), State.WAITING, State.SENDING, **held)
+    settle(Letter.objects.get(pk=row.letter_id), Carried(outcome))
     row.letter.refresh_from_db()
     return row

@@ -8,7 +8,7 @@ from rettesnor.accounts.models import User
 from rettesnor.initiatives import actions
 from rettesnor.initiatives.letterkinds import FORMS
 from rettesnor.initiatives.models import Dispatch, DispatchLetter, Host, Initiative, Participation
-from rettesnor.outbox.states import State
+from rettesnor.outbox.carriers import Outcome
 from rettesnor.outbox.templates import Words
 from tests.cast import Cast
 from tests.factories import dispatches, initiatives
@@ -62,7 +62,7 @@ def failed_letter(cast: Cast) -> DispatchLetter:
 
 
 def uncertain(cast: Cast) -> DispatchLetter:
-    return dispatches.fail(dispatches.letter(sent(cast)), State.UNCERTAIN)
+    return dispatches.fail(dispatches.letter(sent(cast)), Outcome.UNCERTAIN)
 
 
 def auds(made: Any, done: Any) -> Deed:

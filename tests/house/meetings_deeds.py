@@ -32,6 +32,13 @@ def attendee(cast: Cast) -> Attendee:
     return actions.sign_up_for_meeting(found, office, [SIRI], by=cast.kari)[0]
 
 
+def failed(cast: Cast) -> Attendee:
+    """One whose letter did not come through."""
+    found = attendee(cast)
+    meetings.fail(found)
+    return found
+
+
 def place(cast: Cast) -> tuple[Meeting, Participation]:
     found = meeting(cast)
     return found, found.host.participations.get(office=cast.lillevik)
@@ -95,6 +102,12 @@ MEETINGS: dict[str, Deed] = {
     "initiatives.note_attendance": Deed(
         attendee,
         lambda _cast, made, by: noted(made, by),
+        rightful="aud",
+        strangers=NOT_AUDS,
+    ),
+    "initiatives.send_meeting_letter_again": Deed(
+        failed,
+        lambda _cast, made, by: actions.send_meeting_letter_again(made, by=by),
         rightful="aud",
         strangers=NOT_AUDS,
     ),

@@ -36,7 +36,8 @@ def test_every_permission_is_asked_for_by_some_view_or_action() -> None:
 def test_what_changes_something_is_asked_for_by_the_action_itself() -> None:
     """A view's question is the first net and not the last: only reading may rest on it alone."""
     by_actions = {name for path in ACTIONS for name in asked_for_in(path)}
-    reading = {"SEE_OWN_PAGE", "SEE_ROUND", "SEE_FINDINGS", "SEE_AUDIT_TRAIL"}
+    of_an_office = {"SEE_OWN_PAGE", "SEE_ROUND", "SEE_FINDINGS", "SEE_AUDIT_TRAIL"}
+    reading = of_an_office | {"FOLLOW_OFFICES", "SEE_COUNTIES"}
     assert {permission.name for permission in Permission} - reading == by_actions
 
 

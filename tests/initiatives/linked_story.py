@@ -17,7 +17,7 @@ NORA = {"name_0": "Nora Vik", "email_0": "nora@lillevik.example"}
 YES = {
     "reply": "yes",
     "leader_name": "Tone Berg",
-    "leader_email": "tone@lillevik.example",
+    "leader_email": "leder@lillevik.example",
 }
 
 

@@ -1,6 +1,7 @@
 """Signing up, changing and withdrawing, and what it says in the mail and the calendar."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import icalendar
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from rettesnor.common import clock
 from rettesnor.initiatives import actions, attending
 from rettesnor.initiatives.attending import Person
+from rettesnor.initiatives.erasing import erase_due
 from rettesnor.initiatives.models import Attendee, Meeting, Participation
 from rettesnor.outbox.models import Letter
 from rettesnor.outbox.states import State
@@ -116,7 +118,7 @@ def test_one_who_withdraws_gets_the_meeting_out_of_the_calendar(
     (attendee,) = signed_up(meeting, lillevik)
     gone()
     attending.withdraw(attendee, by=None)
-    (letter,) = letters("meeting-cancelled")
+    (letter,) = letters("meeting-withdrawn")
     event = calendar(letter)
     assert (method(letter), event["SEQUENCE"], str(event["STATUS"])) == ("CANCEL", 1, "CANCELLED")
 
@@ -136,7 +138,7 @@ def test_one_who_withdraws_twice_gets_one_letter(meeting: Meeting, lillevik: Par
     gone()
     for _ in range(2):
         attending.withdraw(attendee, by=None)
-    assert len(letters("meeting-cancelled")) == 1
+    assert len(letters("meeting-withdrawn")) == 1
 
 
 def test_one_who_comes_back_is_asked_with_a_sequence_above_the_cancellation(
@@ -160,7 +162,7 @@ def test_when_the_meeting_is_called_off_everybody_signed_up_is_told(
     attending.withdraw(left, by=None)
     gone()
     assert actions.cancel_meeting(meeting, by=cast.aud) == 1
-    (_withdrawn, letter) = letters("meeting-cancelled")
+    (letter,) = letters("meeting-cancelled")
     assert letter.to_address == OLA.email
     assert refused(lambda: signed_up(meeting, lillevik, SIRI)).code == "sign-up.cancelled"
 
@@ -172,9 +174,9 @@ def test_a_mended_address_gets_the_invitation_and_the_old_one_a_cancellation(
     gone()
     attending.change_person(attendee, SIRI, by=None)
     off, on = letters()[1:]
-    assert (off.kind, off.to_address) == ("meeting-cancelled", "siri@lilevik.example")
+    assert (off.kind, off.to_address) == ("meeting-withdrawn", "siri@lilevik.example")
     assert (on.kind, on.to_address) == ("meeting-invite", SIRI.email)
-    assert calendar(on)["SEQUENCE"] > calendar(off)["SEQUENCE"] > 0
+    assert (calendar(off)["SEQUENCE"], calendar(on)["SEQUENCE"]) == (1, 0)
 
 
 def test_a_mended_name_tells_nobody(meeting: Meeting, lillevik: Participation) -> None:
@@ -231,3 +233,74 @@ def test_the_office_is_signed_up_as_long_as_somebody_is(
     attending.withdraw(second, by=None)
     lillevik.refresh_from_db()
     assert lillevik.signed_up_at is None
+
+
+def test_the_day_it_was_first_signed_up_stays_when_the_names_are_deleted(
+    meeting: Meeting, lillevik: Participation, cast: Cast
+) -> None:
+    signed_up(meeting, lillevik)
+    lillevik.refresh_from_db()
+    first = lillevik.signed_up_at
+    with clock.at(timezone.make_aware(datetime(2025, 10, 10, 9))):
+        erase_due()
+        later = meetings.plan(
+            kind="friday",
+            starts_at=timezone.make_aware(datetime(2025, 10, 31, 12)),
+            ends_at=timezone.make_aware(datetime(2025, 10, 31, 13)),
+            sign_up_by=date(2025, 10, 30),
+        )
+        friday = actions.offer_meeting(meeting.host, later, by=cast.aud)
+        (again,) = signed_up(friday, lillevik)
+        attending.withdraw(again, by=None)
+    lillevik.refresh_from_db()
+    assert lillevik.signed_up_at == first
+
+
+def told(address: str) -> list[tuple[str, int]]:
+    """What the calendar of an address has been told, in order."""
+    found = [one for one in letters() if one.to_address.lower() == address]
+    return [(method(one), calendar(one)["SEQUENCE"]) for one in found]
+
+
+def test_an_address_whose_place_went_to_another_is_never_told_something_older(
+    meeting: Meeting, lillevik: Participation
+) -> None:
+    (attendee,) = signed_up(meeting, lillevik)
+    gone()
+    attending.change_person(attendee, OLA, by=None)
+    gone()
+    signed_up(meeting, lillevik, SIRI)
+    assert told(SIRI.email) == [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)]
+    assert told(OLA.email) == [("REQUEST", 0)]
+
+
+def test_a_place_that_goes_to_one_who_had_withdrawn_goes_on_from_there(
+    meeting: Meeting, lillevik: Participation
+) -> None:
+    ola, siri = signed_up(meeting, lillevik, OLA, SIRI)
+    gone()
+    attending.withdraw(ola, by=None)
+    gone()
+    attending.change_person(siri, OLA, by=None)
+    assert told(OLA.email) == [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)]
+    assert told(SIRI.email) == [("REQUEST", 0), ("CANCEL", 1)]
+    assert Attendee.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_capitals_in_an_address_are_the_same_address(
+    meeting: Meeting, lillevik: Participation
+) -> None:
+    (attendee,) = signed_up(meeting, lillevik, Person("Siri Tangevik", "Siri@lillevik.example"))
+    gone()
+    attending.change_person(attendee, SIRI, by=None)
+    attending.withdraw(attendee, by=None)
+    assert told(SIRI.email) == [("REQUEST", 0), ("CANCEL", 1)]
+
+
+def test_a_letter_a_sender_holds_is_taken_back_from_it(
+    meeting: Meeting, lillevik: Participation
+) -> None:
+    (attendee,) = signed_up(meeting, lillevik)
+    Letter.objects.update(state=State.SENDING, claim=uuid4(), claimed_at=clock.now())
+    attending.withdraw(attendee, by=None)
+    assert letters() == [], "neither the invitation nor a cancellation goes"

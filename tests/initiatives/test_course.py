@@ -341,6 +341,32 @@ def test_the_office_page_is_told_of_the_course_in_two_queries(
     assert queries.line_for(cast.liv, cast.lillevik) is None
 
 
+def test_an_office_that_has_not_joined_is_told_of_the_meeting_and_of_no_round(
+    lillevik: Participation, cast: Cast, client_for: Visit
+) -> None:
+    Participation.objects.filter(pk=lillevik.pk).update(invited_at=clock.now())
+    with clock.at(at(date(2025, 10, 1))):
+        line = queries.line_for(cast.kari, cast.lillevik)
+        assert line is not None and line.title is None and line.day is None
+    Participation.objects.filter(pk=lillevik.pk).update(signed_up_at=at(date(2025, 8, 20)))
+    assert course(lillevik, date(2026, 7, 1)).now is None
+    with clock.at(at(date(2026, 7, 1))):
+        shown = page(client_for(cast.kari), lillevik)
+    assert "har ikke svart ennå" in shown and "Alle dagene i løpet er forbi." not in shown
+
+
+def test_a_round_from_before_the_office_joined_is_not_what_it_has_done(
+    lillevik: Participation, cast: Cast
+) -> None:
+    review_round = rounds.closed_round(cast, frame_size=1, sample_size=1)
+    own = list(reviews.rounds(cast.kari).filter(pk=review_round.pk))
+    join(lillevik, cast)
+    later = timezone.localdate(review_round.opened_at) + timedelta(days=1)
+    Participation.objects.filter(pk=lillevik.pk).update(joined_at=at(later))
+    line = queries.line_for(cast.kari, cast.lillevik, own)
+    assert line is not None and line.title is not None and line.title.nb == "Første runde"
+
+
 def test_a_round_that_is_closed_is_no_longer_what_comes_next(
     lillevik: Participation, cast: Cast
 ) -> None:

@@ -1,6 +1,8 @@
 """The pages for letters to offices, as Aud sees them."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
 
 import pytest
 from django.conf import LazySettings
@@ -8,9 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from rettesnor.common import clock
-from rettesnor.initiatives import actions, links
+from rettesnor.initiatives import actions
 from rettesnor.initiatives.models import Dispatch, Host, Meeting, Participation
-from rettesnor.initiatives.queries import dispatches as queries
 from rettesnor.outbox.models import Letter
 from rettesnor.outbox.states import State
 from tests.cast import Cast
@@ -97,6 +98,19 @@ def test_without_a_meeting_the_button_says_why_and_where(aud: Client, host: Host
     assert 'aria-disabled="true"' in page
 
 
+def test_those_who_got_a_letter_lately_are_told_of_once_above_the_list(
+    aud: Client, drafts: Dispatch, cast: Cast
+) -> None:
+    actions.send_dispatch(drafts, by=cast.aud)
+    page = shown(aud.get(new(drafts.host, "remind-reply")))
+    assert page.count("for mindre enn en uke siden") == 1
+    assert "3 kontor har en adresse som fikk et brev herfra for mindre enn en uke siden." in page
+    Letter.objects.exclude(to_address="leder@storfjellet.example").update(state=State.WITHDRAWN)
+    page = shown(aud.get(new(drafts.host, "remind-reply")))
+    assert "1 kontor har en adresse" in page
+    assert "Det gjelder Nav Storfjellet." in page
+
+
 def test_a_mended_receiver_leads_back(
     aud: Client, host: Host, meeting: Meeting, lillevik: Participation
 ) -> None:
@@ -137,6 +151,56 @@ def test_sending_twice_is_refused_in_words(aud: Client, drafts: Dispatch) -> Non
     assert "Her er ingen utkast å sende." in again.content.decode()
 
 
+def test_when_all_is_sent_nothing_is_asked(aud: Client, drafts: Dispatch, cast: Cast) -> None:
+    actions.send_dispatch(drafts, by=cast.aud)
+    answer = aud.get(reverse("dispatch_send", args=[drafts.pk]))
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("dispatch", args=[drafts.pk])
+
+
+STALLED = "Brevene har ventet i over et kvarter."
+
+
+def later(minutes: int) -> AbstractContextManager[None]:
+    return clock.at(clock.now() + timedelta(minutes=minutes))
+
+
+def test_letters_nobody_has_tried_for_a_quarter_of_an_hour_are_told_of(
+    aud: Client, drafts: Dispatch, cast: Cast
+) -> None:
+    actions.send_dispatch(drafts, by=cast.aud)
+    paths = [reverse(name, args=[drafts.pk]) for name in ("dispatch", "dispatch_counts")]
+    with later(14):
+        assert not any(STALLED in shown(aud.get(path)) for path in paths)
+    with later(16):
+        assert all(STALLED in shown(aud.get(path)) for path in paths)
+        Letter.objects.update(attempts=1, problem="later", next_try_at=clock.now())
+        assert not any(STALLED in shown(aud.get(path)) for path in paths)
+
+
+def test_mail_that_goes_out_elsewhere_is_no_dead_server(
+    aud: Client, drafts: Dispatch, cast: Cast
+) -> None:
+    actions.send_dispatch(drafts, by=cast.aud)
+    with later(16):
+        gone = dispatches.letter(drafts).letter_id
+        Letter.objects.filter(pk=gone).update(state=State.SENT, sent_at=clock.now())
+        assert STALLED not in shown(aud.get(reverse("dispatch", args=[drafts.pk])))
+
+
+def test_what_was_pressed_anew_has_waited_from_then_on(
+    aud: Client, drafts: Dispatch, cast: Cast
+) -> None:
+    actions.send_dispatch(drafts, by=cast.aud)
+    dispatches.fail(dispatches.letter(drafts))
+    Letter.objects.filter(state=State.WAITING).update(state=State.SENT, sent_at=clock.now())
+    with later(60):
+        actions.send_failed_again(drafts, by=cast.aud)
+        assert STALLED not in shown(aud.get(reverse("dispatch", args=[drafts.pk])))
+        with later(16):
+            assert STALLED in shown(aud.get(reverse("dispatch", args=[drafts.pk])))
+
+
 def test_what_has_changed_since_the_drafts_is_told_before_they_go(
     aud: Client, drafts: Dispatch, lillevik: Participation
 ) -> None:
@@ -149,7 +213,8 @@ def test_what_has_changed_since_the_drafts_is_told_before_they_go(
     assert "annerledes" not in page
 
 
-def test_letters_are_shown_by_their_state(aud: Client, drafts: Dispatch) -> None:
+def test_letters_are_shown_by_their_state(aud: Client, drafts: Dispatch, cast: Cast) -> None:
+    actions.send_dispatch(drafts, by=cast.aud)
     dispatches.fail(dispatches.letter(drafts))
     page = shown(aud.get(reverse("dispatch", args=[drafts.pk]), {"tilstand": "failed"}))
     assert "Nav Lillevik" in page
@@ -174,153 +239,6 @@ def test_the_list_of_dispatches_tells_how_far_each_has_come(
     assert "0 av 3 sendt." in shown(aud.get(path))
     actions.sent_elsewhere(drafts, by=cast.aud)
     assert "Sendt på annen måte." in shown(aud.get(path))
-
-
-# One letter
-
-
-def test_a_letter_is_shown_just_as_it_goes(aud: Client, drafts: Dispatch) -> None:
-    row = dispatches.letter(drafts, "Nav Storfjellet")
-    page = shown(aud.get(reverse("dispatch_letter", args=[row.pk])))
-    assert "<li>kva vi vil oppnå</li>" in page
-    assert row.letter.subject in page
-    assert f"&lt;{row.letter.to_address}&gt;" in page
-    assert "Brev 3 av 3" in page
-    assert f'href="{links.office_address(row.participation)}"' not in page
-
-
-def test_what_somebody_has_written_is_never_markup(aud: Client, drafts: Dispatch) -> None:
-    row = dispatches.letter(drafts)
-    evil = '<script>alert(1)</script><a href="x" onclick="y">'
-    Letter.objects.filter(pk=row.letter_id).update(text=evil, subject=evil)
-    page = shown(aud.get(reverse("dispatch_letter", args=[row.pk])))
-    assert "<script>alert" not in page
-    assert 'onclick="y"' not in page
-
-
-def test_one_draft_is_changed_and_the_others_stay(aud: Client, drafts: Dispatch) -> None:
-    row = dispatches.letter(drafts)
-    path = reverse("dispatch_letter_edit", args=[row.pk])
-    text = row.letter.text.replace("Det blir god tid til spørsmål.", "Vi gleder oss.")
-    aud.post(path, {"subject": "Velkommen", "text": text})
-    row.letter.refresh_from_db()
-    assert row.letter.subject == "Velkommen"
-    assert "Vi gleder oss." in row.letter.text
-    assert Letter.objects.filter(text__contains="Vi gleder oss.").count() == 1
-
-
-def test_a_draft_without_its_link_is_refused_and_nothing_typed_is_lost(
-    aud: Client, drafts: Dispatch
-) -> None:
-    row = dispatches.letter(drafts)
-    path = reverse("dispatch_letter_edit", args=[row.pk])
-    answer = aud.post(path, {"subject": "Velkommen", "text": "Kom, da vel."})
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert "Kontorets lenke er ikke med" in page
-    assert "Kom, da vel." in page
-
-
-def test_a_trial_goes_to_oneself_with_the_public_link_and_once(
-    aud: Client, drafts: Dispatch, cast: Cast
-) -> None:
-    row = dispatches.letter(drafts)
-    path = reverse("dispatch_letter_try", args=[row.pk])
-    assert cast.aud.email in shown(aud.post(path, follow=True))
-    aud.post(path)
-    (trial,) = Letter.objects.filter(kind="try-invitation")
-    assert (trial.to_address, trial.state) == (cast.aud.email, State.WAITING)
-    assert trial.subject.startswith("Prøve: Vil Nav Lillevik")
-    assert "/i/" not in trial.text
-    assert "/satsing/barnets-beste-2025/" in trial.text
-    row.letter.refresh_from_db()
-    assert row.letter.state == State.DRAFT
-
-
-def test_a_withdrawn_letter_never_goes_and_its_office_may_get_another(
-    aud: Client, drafts: Dispatch, cast: Cast
-) -> None:
-    row = dispatches.letter(drafts)
-    aud.post(reverse("dispatch_letter_withdraw", args=[row.pk]))
-    assert actions.send_dispatch(drafts, by=cast.aud) == 2
-    made = actions.make_dispatch(drafts.host, "invitation", [cast.lillevik.pk], by=cast.aud)
-    assert made.written == 1
-
-
-def test_a_letter_withdrawn_on_its_way_leaves_its_office_uninvited(
-    aud: Client, drafts: Dispatch, cast: Cast, lillevik: Participation
-) -> None:
-    actions.send_dispatch(drafts, by=cast.aud)
-    aud.post(reverse("dispatch_letter_withdraw", args=[dispatches.letter(drafts).pk]))
-    lillevik.refresh_from_db()
-    assert lillevik.invited_at is None
-
-
-def test_a_letter_that_failed_goes_again_to_the_address_as_it_is_now(
-    aud: Client, drafts: Dispatch, cast: Cast, lillevik: Participation
-) -> None:
-    actions.send_dispatch(drafts, by=cast.aud)
-    row = dispatches.fail(dispatches.letter(drafts))
-    old = row.letter_id
-    page = shown(aud.get(reverse("dispatch_letter", args=[row.pk])))
-    assert "Hva vil dere gjøre?" in page
-    actions.change_receiver(lillevik, "Ny Leder", "ny@lillevik.example", by=cast.aud)
-    page = shown(aud.get(reverse("dispatch_letter", args=[row.pk])))
-    assert "Kontorets adresse er nå ny@lillevik.example" in page
-    aud.post(reverse("dispatch_letter_again", args=[row.pk]))
-    row.refresh_from_db()
-    assert row.letter_id != old
-    assert (row.letter.to_address, row.letter.state) == ("ny@lillevik.example", State.WAITING)
-    assert Letter.objects.get(pk=old).state == State.FAILED
-    assert queries.progress(drafts).total == 3
-
-
-def test_all_that_failed_go_again_at_once(aud: Client, drafts: Dispatch, cast: Cast) -> None:
-    actions.send_dispatch(drafts, by=cast.aud)
-    for office in ("Nav Lillevik", "Nav Nordbygda"):
-        dispatches.fail(dispatches.letter(drafts, office))
-    aud.post(reverse("dispatch_again", args=[drafts.pk]))
-    assert queries.progress(drafts).under_way == 3
-    assert aud.post(reverse("dispatch_again", args=[drafts.pk])).status_code < 500
-
-
-def test_a_letter_that_may_have_come_is_for_a_person_to_judge(
-    aud: Client, drafts: Dispatch, cast: Cast
-) -> None:
-    actions.send_dispatch(drafts, by=cast.aud)
-    row = dispatches.fail(dispatches.letter(drafts), State.UNCERTAIN)
-    page = shown(aud.get(reverse("dispatch_letter", args=[row.pk])))
-    assert "Mottakeren har fått det" in page
-    aud.post(reverse("dispatch_letter_arrived", args=[row.pk]))
-    row.letter.refresh_from_db()
-    assert row.letter.state == State.SENT
-
-
-def test_a_letter_that_was_erased_is_written_anew_when_it_is_sent_again(
-    drafts: Dispatch, cast: Cast
-) -> None:
-    actions.send_dispatch(drafts, by=cast.aud)
-    row = dispatches.fail(dispatches.letter(drafts))
-    Letter.objects.filter(pk=row.letter_id).update(
-        to_name="", to_address="", subject="", text="", answer="", erased_at=clock.now()
-    )
-    actions.send_letter_again(row, by=cast.aud)
-    row.refresh_from_db()
-    assert "Nav Lillevik" in row.letter.subject
-
-
-def test_drafts_follow_a_new_receiver_and_keep_what_was_changed_by_hand(
-    drafts: Dispatch, cast: Cast, lillevik: Participation, storfjellet: Participation
-) -> None:
-    row = dispatches.letter(drafts)
-    actions.edit_letter(row, "Kom!", row.letter.text, by=cast.aud)
-    actions.change_receiver(lillevik, "Ny", "ny@lillevik.example", by=cast.aud)
-    actions.change_receiver(storfjellet, "Åse Nes", "ase@storfjellet.example", by=cast.aud)
-    touched, fresh = dispatches.letter(drafts), dispatches.letter(drafts, "Nav Storfjellet")
-    assert touched.letter.subject == "Kom!"
-    assert touched.letter.to_address == "ny@lillevik.example"
-    assert fresh.letter.text.startswith("Hei, Åse Nes!")
-    assert fresh.letter.to_name == "Åse Nes"
 
 
 # Who may

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
 
+import pytest
 from django.test import Client
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rettesnor.accounts.models import User
+from rettesnor.initiatives import exports
 from rettesnor.initiatives.models import Host
 from rettesnor.organisations.models import Organisation
 from tests.cast import Cast
@@ -16,6 +18,7 @@ from tests.factories import rounds
 from tests.initiatives.follow_story import at, invited, joined
 
 ClientFor = Callable[[User], Client]
+LONG = "sosialhjelpssoknadsbehandlingskvalitetsl"  # one word longer than there is room for
 
 
 def fetched(
@@ -26,6 +29,23 @@ def fetched(
     assert answer.status_code == 200
     assert 'filename="kontor-barnets-beste' in answer["Content-Disposition"]
     return load_workbook(BytesIO(answer.content)).active
+
+
+@pytest.mark.parametrize(
+    ("name", "file_name"),
+    [
+        (
+            "Barnets beste når familien søker sosialhjelp",
+            "kontor-barnets-beste-nar-familien-soker-2025-11-20.xlsx",
+        ),
+        ("Ærlig Åpenhet", "kontor-aerlig-apenhet-2025-11-20.xlsx"),
+        ("Sosialhjelpssøknadsbehandlingskvalitetsløftet", f"kontor-{LONG}-2025-11-20.xlsx"),
+        ("?!", "kontor-2025-11-20.xlsx"),
+    ],
+)
+def test_the_file_is_named_in_plain_letters_and_whole_words(name: str, file_name: str) -> None:
+    with at(date(2025, 11, 20)):
+        assert exports.file_name(name) == file_name
 
 
 def as_rows(sheet: Worksheet) -> list[dict[str, object]]:

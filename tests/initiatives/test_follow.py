@@ -181,6 +181,19 @@ def test_every_chip_counts_what_it_shows(county: Host) -> None:
     assert sum(counted.steps.values()) == 3
 
 
+def test_those_not_invited_are_a_step_of_their_own(
+    host: Host, cast: Cast, client_for: ClientFor
+) -> None:
+    invited(host, cast.storfjellet)
+    counted = choosing.tally(list(listed(host).values()))
+    assert (counted.steps[Step.NOT_INVITED], counted.steps[Step.INVITED]) == (2, 1)
+    assert sum(counted.steps.values()) == counted.offices
+    with at(date(2025, 9, 20)):
+        page = client_for(cast.aud).get(f"/lop/{host.pk}/?ved=not-invited").content.decode()
+    assert "Ikke invitert <b>2</b>" in page and "Invitert <b>1</b>" in page
+    assert "Nav Lillevik" in page and "Nav Storfjellet" not in page
+
+
 # ── The pages ───────────────────────────────────────────────────────────────────────────────
 
 
@@ -222,7 +235,9 @@ def test_the_list_tells_no_result_and_no_reviewers_name(
             assert "%" not in page.split("<main")[1].split("</main")[0].replace("%n", "")
 
 
-@pytest.mark.parametrize("query", ["vis=%00", "side=0", "side=99", "side=x", "navn=" + "x" * 500])
+@pytest.mark.parametrize(
+    "query", ["vis=%00", "side=0", "side=99", "side=x", "side=" + "9" * 5000, "navn=" + "x" * 500]
+)
 def test_an_address_nobody_meant_shows_the_list(
     county: Host, cast: Cast, client_for: ClientFor, query: str
 ) -> None:
@@ -258,6 +273,33 @@ def test_the_record_tells_days_reply_and_letters_and_not_to_whom(
     assert "«Vi har for få folk nå.»" in page and "tirsdag 12. august" in page
     assert page.count("Invitasjon</span>") == 1 and "kom ikke fram" in page
     assert "En annen person" not in page
+
+
+def test_the_record_says_of_an_invitation_from_elsewhere_only_that_no_letter_went_from_here(
+    host: Host, cast: Cast, client_for: ClientFor
+) -> None:
+    elsewhere, nothing = (
+        invited(host, cast.lillevik),
+        host.participations.get(office=cast.nordbygda),
+    )
+    aud = client_for(cast.aud)
+    page = aud.get(f"/lop/{host.pk}/kontor/{elsewhere.pk}/").content.decode()
+    assert "Invitert: " in page and "Ingen brev er sendt herfra." in page
+    assert "Ingen brev er sendt til kontoret ennå." not in page
+    page = aud.get(f"/lop/{host.pk}/kontor/{nothing.pk}/").content.decode()
+    assert "Ingen brev er sendt til kontoret ennå." in page
+
+
+def test_an_unanswered_office_has_nothing_said_of_rounds(
+    host: Host, cast: Cast, client_for: ClientFor
+) -> None:
+    record = invited(host, cast.lillevik)
+    come(host, cast.lillevik, signed_up_at=date(2025, 8, 13), met_at=date(2025, 9, 3))
+    row = listed(host, date(2025, 12, 20))["Nav Lillevik"]
+    assert row.next is None and not row.late
+    with at(date(2025, 12, 20)):
+        page = client_for(cast.aud).get(f"/lop/{host.pk}/kontor/{record.pk}/").content.decode()
+    assert "Forbi:" not in page and "Første runde" not in page
 
 
 def test_a_record_is_found_under_its_own_host_only(

@@ -1,22 +1,26 @@
 """The words of the letters: shipped, changed nationally, changed in one county."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.conf import LazySettings, settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from rettesnor.common import clock
 from rettesnor.initiatives import actions, letters
 from rettesnor.initiatives.letterkinds import FIELD_WORDS, FORMS, LETTERS
 from rettesnor.initiatives.models import Host, LetterText, Meeting, Participation
+from rettesnor.initiatives.preparing import prepare
 from rettesnor.initiatives.queries import letters as queries
 from rettesnor.initiatives.rules.letters import faults_in
 from rettesnor.outbox import templates
 from rettesnor.outbox.template_checks import check_letters
 from rettesnor.outbox.templates import Words
 from tests.cast import Cast
-from tests.factories import dispatches
+from tests.factories import dispatches, meetings
 from tests.refusals import refused
 
 TEXT = "Hei, [navn]!\n\nKom {}: [lenke]"
@@ -190,3 +194,36 @@ def test_the_page_of_letters_asks_little(
 ) -> None:
     with django_assert_num_queries(5):
         aud.get(reverse("letters", args=[host.pk]))
+
+
+# Meetings and days
+
+
+def test_a_round_that_should_be_done_is_given_four_weeks_more(host: Host) -> None:
+    with clock.at(timezone.make_aware(datetime(2025, 11, 20, 12))):
+        written = prepare(host, "remind-round").writing
+        assert written.faults == ()
+        assert written.shared["nb"]["frist"] == "torsdag 18. desember 2025"
+    with clock.at(timezone.make_aware(datetime(2025, 11, 14, 12))):
+        kept = prepare(host, "remind-round").writing.shared["nb"]["frist"]
+        assert kept == "fredag 14. november 2025"
+
+
+@pytest.mark.parametrize("kind", ["start", "training", "network"])
+def test_any_meeting_for_all_who_are_invited_may_be_invited_to(
+    host: Host, cast: Cast, kind: str
+) -> None:
+    meetings.meeting(host, cast, kind=kind)
+    written = prepare(host, "invitation").writing
+    assert written.faults == ()
+    assert "3. september" in written.shared["nb"]["dato og klokkeslett"]
+
+
+@pytest.mark.parametrize(("kind", "audience"), [("friday", "invited"), ("information", "joined")])
+def test_fridays_and_meetings_for_those_who_are_in_are_not_invited_to(
+    host: Host, cast: Cast, kind: str, audience: str
+) -> None:
+    Meeting.objects.filter(pk=meetings.meeting(host, cast).pk).update(kind=kind, audience=audience)
+    (fault,) = prepare(host, "invitation").writing.faults
+    assert fault.refusal.code == "dispatch.no-meeting"
+    assert str(fault.refusal).endswith("Legg inn et møte kontorene kan melde seg på.")

@@ -22,7 +22,7 @@ def test_the_first_deed_takes_the_link_and_tells_the_address_it_was_sent_to(stor
     assert now.claimed_at is not None
     (letter,) = story.letters("link-taken")
     assert letter.to_address == now.to_email
-    assert "fredag 15. august 2025 10.00" in letter.text
+    assert "fredag 15. august 2025 kl. 10.00" in letter.text
     assert "«Send meg en ny lenke»" in letter.text
     assert f"https://rettesnor.example{story.link}" in letter.text
     assert "nora@lillevik.example" not in letter.text
@@ -54,7 +54,10 @@ def test_a_forwarded_link_does_nothing(story):
     nora = story.now().attendees.get()
     handed = story.now().handed.get()
     asked = LeaderRequest.objects.create(
-        participation=story.participation, name="Per Ås", email="per@lillevik.example"
+        participation=story.participation,
+        name="Per Ås",
+        email="per@lillevik.example",
+        erase_on=story.meeting.erase_on,
     )
     before = everything()
     other = browser()

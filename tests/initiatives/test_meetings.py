@@ -161,3 +161,31 @@ def test_a_theme_is_suggested_for_a_series_of_the_own_county(
     actions.take_up_theme(idea, by=cast.aud)
     idea.refresh_from_db()
     assert idea.taken_up_at is not None
+
+
+def test_one_who_gave_the_place_to_another_is_forgotten_too(
+    meeting: Meeting, lillevik: Participation
+) -> None:
+    (siri,) = attending.sign_up(meeting, lillevik, [SIRI], by=None)
+    attending.change_person(siri, NINA, by=None)
+    with clock.at(at(date(2025, 10, 3))):
+        erase_due()
+    for letter in Letter.objects.all():
+        assert not {SIRI.email, NINA.email} & {letter.to_address, *letter.text.split()}
+        assert "Siri" not in letter.text
+
+
+def test_a_moved_meeting_is_reminded_of_once_on_the_day_before(
+    meeting: Meeting, lillevik: Participation, cast: Cast
+) -> None:
+    attending.sign_up(meeting, lillevik, [SIRI], by=None)
+    with clock.at(at(date(2025, 9, 2))):
+        remind_of_tomorrow(print)
+        later = meetings.plan(
+            starts_at=at(date(2025, 9, 3), 14),
+            ends_at=at(date(2025, 9, 3), 15),
+            sign_up_by=date(2025, 9, 2),
+        )
+        actions.change_meeting(meeting, later, by=cast.aud)
+        remind_of_tomorrow(print)
+    assert Letter.objects.filter(kind="meeting-tomorrow").exclude(state="withdrawn").count() <= 1

@@ -8,6 +8,7 @@ from rettesnor.accounts.models import User
 from rettesnor.common.models import AuditEvent
 from rettesnor.initiatives import actions
 from rettesnor.initiatives.models import Host, Initiative, Moment
+from rettesnor.initiatives.queries import follow, hosts, reminding
 from rettesnor.initiatives.reminders import Tally, run, write_milestone_letters
 from rettesnor.organisations.models import Organisation
 from rettesnor.outbox import post
@@ -144,6 +145,34 @@ def test_a_round_from_before_the_office_joined_does_not_count(host: Host, cast: 
     joined(host, cast.lillevik, cast)
     (letter,) = written(ROUND_PASSED).values()
     assert "Det er ikke for sent." in letter.text
+
+
+PLAN_PASSED = date(2025, 12, 15)  # the plan's day is 12 December
+SECOND_SOON = date(2026, 5, 15)  # fourteen days before the second round's day
+
+
+def for_how_many(host: Host, on: date, kind: str) -> set[int]:
+    """How many offices the page of reminders says each of a milestone's is for."""
+    with at(on):
+        rows = follow.rows_of(host, on)
+        plan = [one for one in hosts.reminders_of(host) if one.milestone.kind == kind]
+        return {len(reminding.offices_for(one, rows)) for one in plan}
+
+
+@pytest.mark.parametrize("begun", ["nothing", "drawn", "closed"])
+def test_the_plan_and_the_second_round_are_asked_for_when_the_first_is_closed(
+    host: Host, cast: Cast, begun: str
+) -> None:
+    joined(host, cast.lillevik, cast)
+    if begun == "drawn":
+        rounds.drawn_round(cast, on=date(2025, 9, 1), sample_size=1)
+    elif begun == "closed":
+        rounds.closed_round(cast, on=date(2025, 9, 1), sample_size=1)
+    number = 1 if begun == "closed" else 0
+    for on, kind in ((PLAN_PASSED, "plan"), (SECOND_SOON, "round-2")):
+        assert for_how_many(host, on, kind) == {number}, kind
+        titles = [one.subject for one in written(on).values()]
+        assert len(titles) == number, titles
 
 
 def test_it_goes_by_the_countys_own_day_and_own_plan(host: Host, cast: Cast) -> None:

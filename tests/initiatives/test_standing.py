@@ -38,7 +38,8 @@ facts = st.builds(
 
 @given(facts)
 def test_the_marks_are_always_the_same_seven(of: Facts) -> None:
-    assert [step for step, _how in standing.marks(of)] == list(Step)
+    assert [step for step, _how in standing.marks(of)] == list(Step)[1:]
+    assert len(standing.marks(of)) == 7
 
 
 @given(facts, certain_day)
@@ -64,6 +65,27 @@ def test_one_who_turned_down_or_finished_is_left_in_peace(of: Facts, today: date
 def test_nobody_stands_still_within_thirty_days_of_moving(of: Facts, days: int) -> None:
     if moved := standing.moved_on(of):
         assert not standing.stands_still(of, moved + timedelta(days=days))
+
+
+@given(facts, certain_day)
+def test_one_that_has_not_joined_is_never_late_for_a_round(of: Facts, today: date) -> None:
+    for waiting in (replace(of, reply=""), replace(of, reply="yes", joined_on=None)):
+        number = standing.next_day(waiting, COURSE, today)
+        assert number is None or COURSE[number][0] in {"sign-up", "meeting"}
+
+
+@pytest.mark.parametrize("kind", ["plan", "round-2"])
+@pytest.mark.parametrize(
+    ("rounds", "may"),
+    [((), False), (("begun",), False), (("closed",), True), (("closed", "begun"), True)],
+)
+def test_what_comes_after_the_first_round_waits_until_it_is_closed(
+    kind: str, rounds: tuple[str, ...], may: bool
+) -> None:
+    known = {"begun": begun(), "closed": CLOSED}
+    of = replace(JOINED, rounds=tuple(known[one] for one in rounds))
+    assert standing.may_begin(kind, of) is may
+    assert standing.may_begin("round-1", of)
 
 
 def test_every_place_belongs_to_a_step() -> None:
@@ -137,7 +159,9 @@ COURSE = [
     [
         (Facts(invited_on=DAY), DAY, "sign-up"),
         (Facts(invited_on=DAY), date(2025, 10, 1), "sign-up"),  # still not done
-        (Facts(invited_on=DAY, signed_up_on=DAY), DAY, "start"),
+        (Facts(invited_on=DAY, signed_up_on=DAY), DAY, None),  # joining is what comes next
+        (Facts(invited_on=DAY, opened_on=DAY, met_on=DAY), date(2025, 12, 1), None),
+        (Facts(), date(2025, 12, 1), "sign-up"),
         (JOINED, date(2025, 9, 21), "round-1"),
         (JOINED, date(2025, 9, 20), "start"),
         (replace(JOINED, rounds=(CLOSED,)), date(2025, 11, 20), "plan"),

@@ -1,12 +1,10 @@
 """Every page of the system, by who sees it, at offices that have come differently far."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
-from rettesnor.accounts import actions as accounts
 from rettesnor.accounts.actions import new_password_link
 from rettesnor.accounts.models import Membership, Role, User
 from rettesnor.demo.story import tell
@@ -14,14 +12,14 @@ from rettesnor.improvement.models import Change, CorrectionPlan, Cycle, Goal, Ho
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.actions import upload_draft
 from rettesnor.instruments.calibration import practice_cases
-from rettesnor.organisations.models import Kind, Organisation
+from rettesnor.organisations.models import Organisation
 from rettesnor.reviews import actions
 from rettesnor.reviews.models import Item, Round
 from tests.factories.forms import following
-from tests.factories.rounds import answer, management_of, mixed, talks_of
-from tests.journeys import setup_addresses
+from tests.factories.rounds import management_of, talks_of
+from tests.journeys import initiative_addresses, other_addresses, unit_addresses
+from tests.journeys.initiative_addresses import Course
 
-LINK_DEEDS = ("take", "reply", "sign_up", "hand", "take_back", "ask", "settle", "new")
 # What answers an address without being a page of its own.
 NO_PAGE = {
     "set_language": "changes the language, and leads back",
@@ -72,33 +70,13 @@ NO_PAGE = {
     "file_paper": "a file",
     "file_preview": "is there only while an author previews a file; tried with the command",
     "draft_file": "a file",
-    **setup_addresses.NO_PAGE,
-    "unit_list_template": "a file",
-    "unit_list_shipped": "shows what the country would change; tried with the list",
-    "unit_list_accept": "takes in what was shown; tried with the list",
-    **{f"office_link_{deed}": "leads on, or to the page of the link" for deed in LINK_DEEDS},
-    "handed_link_sign_up": "leads to the page of the handed link",
-    "participation_begin": "leads to the first question, or to the draw",
-    "participation_link_renew": "leads to the page of the link",
-    "participation_link_close": "leads to the page of the link",
+    **initiative_addresses.NO_PAGE,
+    **unit_addresses.NO_PAGE,
 }
 
 FORM = "barnets-beste-saksmappe"
-UNIT_PAGES = (
-    *("organisation", "unit_edit", "unit_rename", "unit_move"),
-    *("unit_end", "unit_merge", "unit_split"),
-)
 # Forms that between them have every kind of question, and scales of their own.
 EVERY_KIND = ("barnets-beste-samtale", "klagesak", "kvp-rutiner", "nodhjelp-levekostnader")
-
-
-@dataclass(frozen=True)
-class Other:
-    """An office that goes through other programmes than the main one."""
-
-    complaints: Round
-    report: Round
-    yearly: Round
 
 
 @dataclass(frozen=True)
@@ -111,7 +89,8 @@ class Told:
     first: Round
     second: Round
     talk: Item
-    other: Other
+    other: other_addresses.Other
+    course: Course
 
     @property
     def change(self) -> Change:
@@ -122,7 +101,7 @@ def told() -> Told:
     tell()
     sorstranda = Organisation.objects.get(name="Nav Sørstranda")
     liv = User.objects.get(email="liv@sorstranda.example")
-    preparing = _opened(sorstranda, "barnets-beste", liv)
+    preparing = other_addresses.opened(sorstranda, "barnets-beste", liv)
     first, second = Round.objects.filter(
         organisation__name="Nav Nordbygda", repeats=False
     ).order_by("number")
@@ -130,59 +109,40 @@ def told() -> Told:
     lillevik = Organisation.objects.get(name="Nav Lillevik")
     eirik = User.objects.get(email="eirik@storfjellet.example")
     talk = actions.add_talk(talks_of(middle), by=eirik)
-    return Told(lillevik, preparing, middle, first, second, talk, _other_programmes())
-
-
-def _other_programmes() -> Other:
-    """Rounds of complaints (not yet drawn), of one short form (begun), and of the yearly three."""
-    per = User.objects.get(email="per@nasjonal.example")
-    county = Organisation.objects.get(name="Fjordheim")
-    place = accounts.add_unit(
-        county, by=per, kind=Kind.MUNICIPALITY, name="Vesterli kommune", number="9704"
-    )
-    office = accounts.add_unit(place, by=per, kind=Kind.OFFICE, name="Nav Vesterli", number="9704")
-    rut = accounts.add_person(
-        office, by=per, email="rut@vesterli.example", name="Rut Vesterli", role=Role.LEADER
-    )
-    complaints, report, yearly = (
-        _opened(office, programme, rut)
-        for programme in ("klagesaker", "levekostnader", "arlig-internkontroll")
-    )
-    for part in yearly.parts.all():
-        answer(part.items.get(), mixed, by=rut)
-    return Other(complaints, report, actions.close_round(yearly, by=rut))
-
-
-def _opened(office: Organisation, programme: str, leader: User) -> Round:
-    today = timezone.localdate()
-    month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
-    return actions.open_round(
-        office,
-        programme,
-        by=leader,
-        period_from=month,
-        period_to=month,
-        last_day=today + timedelta(days=30),
-    )
+    other, course = other_addresses.told(), initiative_addresses.told()
+    return Told(lillevik, preparing, middle, first, second, talk, other, course)
 
 
 def addresses(story: Told) -> dict[str, list[str]]:
     """For each person (by e-mail; "" is nobody), the pages they meet."""
     return {
-        "": _for_nobody(),
-        "kari@lillevik.example": _for_one_who_begins(story.empty),
+        "": _for_nobody(story),
+        "kari@lillevik.example": [
+            *_for_one_who_begins(story.empty),
+            *initiative_addresses.for_the_leader(story.course, "Lillevik"),
+        ],
         "liv@sorstranda.example": _before_the_draw(story.preparing),
-        "tor@storfjellet.example": _in_the_middle(story.middle),
+        "tor@storfjellet.example": [
+            *_in_the_middle(story.middle),
+            *initiative_addresses.for_the_leader(story.course, "Storfjellet"),
+        ],
         "eirik@storfjellet.example": _for_one_who_reviews(story),
-        "rut@vesterli.example": _with_other_programmes(story.other),
-        "eli@nordbygda.example": _after_two_rounds(story),
+        "rut@vesterli.example": other_addresses.for_the_leader(story.other),
+        "eli@nordbygda.example": [
+            *_after_two_rounds(story),
+            *initiative_addresses.for_the_leader(story.course, "Nordbygda"),
+        ],
         "hilde@nordbygda.example": _for_one_who_reads(story.second),
-        "per@nasjonal.example": _for_the_nation(),
-        "aud@fjordheim.example": ["/", f"/runder/{story.second.pk}/"],  # and the page that says no
+        "per@nasjonal.example": _for_the_nation(story),
+        "aud@fjordheim.example": [
+            "/",
+            f"/runder/{story.second.pk}/",  # the page that says no
+            *initiative_addresses.for_the_governor(story.course),
+        ],
     }
 
 
-def _for_nobody() -> list[str]:
+def _for_nobody(story: Told) -> list[str]:
     kari = User.objects.get(email="kari@lillevik.example")
     link = new_password_link(
         kari,
@@ -202,7 +162,7 @@ def _for_nobody() -> list[str]:
         reverse("form_preview", args=[FORM, 2]),
         f"{reverse('form_preview', args=[FORM, 2])}?type=running&type=urgent",
         *(reverse("form_preview", args=[key, 1]) for key in EVERY_KIND),
-        *setup_addresses.for_nobody(),
+        *initiative_addresses.for_nobody(story.course),
         reverse("guides"),
         *(reverse("guide", args=[guide.key]) for guide in catalogue.guides()),
         reverse("set_password", args=[link.uid, link.token]),
@@ -273,6 +233,7 @@ def _for_one_who_reviews(story: Told) -> list[str]:
         *(reverse("case", args=[item.pk]) for item in cases.exclude(phase="")),
         *(reverse("together", args=[item.pk]) for item in cases.filter(phase="together")),
         reverse("meeting", args=[review_round.pk]),
+        *initiative_addresses.for_one_who_reviews(story.course, "Storfjellet"),
         reverse("case", args=[_management(review_round).pk]),
         reverse("practice"),
         *(
@@ -355,19 +316,6 @@ def _improving(story: Told) -> list[str]:
     ]
 
 
-def _with_other_programmes(other: Other) -> list[str]:
-    """Complaints to draw, a form with numbers and months, and results without any cases."""
-    return [
-        reverse("office", args=[other.yearly.organisation_id]),
-        reverse("round", args=[other.complaints.pk]),
-        reverse("round_draw", args=[other.complaints.pk]),
-        reverse("round", args=[other.report.pk]),
-        reverse("case", args=[_management(other.report).pk]),
-        *(reverse(name, args=[other.yearly.pk]) for name in ("round", "findings", "report")),
-        reverse("audit_trail", args=[other.yearly.organisation_id]),
-    ]
-
-
 def _for_one_who_reads(review_round: Round) -> list[str]:
     names = ("round", "findings", "progress", "goals", "reflection")
     office = ("office", "checks", "wheel", "correction_plans")
@@ -377,32 +325,22 @@ def _for_one_who_reads(review_round: Round) -> list[str]:
     ]
 
 
-def _for_the_nation() -> list[str]:
-    county = Organisation.objects.get(name="Fjordheim")
+def _for_the_nation(story: Told) -> list[str]:
     governor = Membership.objects.get(role=Role.GOVERNOR).organisation_id
     words = catalogue.source(FORM, catalogue.latest(FORM).version).decode()
     per = User.objects.get(email="per@nasjonal.example")
     draft = upload_draft(following(words), by=per)
     return [
-        *setup_addresses.for_the_nation(per),
+        *initiative_addresses.for_the_nation(story.course),
         reverse("drafts"),
         *(
             reverse(f"draft{do}", args=[draft.pk])
             for do in ("", "_compare", "_publish", "_discard", "_preview")
         ),
         reverse("front"),
-        reverse("organisations"),
-        reverse("organisation_new", args=[county.pk]),
-        f"{reverse('organisations')}?q=nav",
-        reverse("unit_list"),
-        *(reverse(name, args=[county.pk]) for name in UNIT_PAGES),
-        *(reverse(name, args=[_office_of(county)]) for name in UNIT_PAGES),
+        *unit_addresses.for_the_nation(per),
         reverse("people", args=[governor]),
     ]
-
-
-def _office_of(county: Organisation) -> int:
-    return Organisation.objects.filter(kind=Kind.OFFICE, path__startswith=county.path)[0].pk
 
 
 def _management(review_round: Round) -> Item:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from rettesnor.accounts.models import User
 from tests.house.test_doors import addresses as all_patterns
+from tests.journeys import initiative_addresses
 from tests.journeys.conftest import Be
 from tests.journeys.doing import speak
 from tests.journeys.every_address import NO_PAGE, Told, addresses, told
@@ -18,7 +19,7 @@ from tests.journeys.seeing import NARROW, assert_fits, axe, sticking_out, width_
 
 LANGUAGES = ("nb", "nn", "en")
 # A page that is the answer to a form; the tests below go there by filling it in.
-AFTER_A_FORM = {"person_link"}
+AFTER_A_FORM = {"person_link", *initiative_addresses.AFTER_A_FORM}
 
 
 # In two, so that two processes share the longest journey there is.

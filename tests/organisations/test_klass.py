@@ -1,14 +1,24 @@
 """Statistics Norway's own files: what they say, and what they would change."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
 
+from rettesnor.accounts.actions import accept_plan
+from rettesnor.accounts.models import User
+from rettesnor.common import clock
 from rettesnor.organisations.klass import Change, changes_in, codes_in, is_changes, is_codes
 from rettesnor.organisations.klass_names import names_of
 from rettesnor.organisations.klass_planning import plan_changes, plan_codes
 from rettesnor.organisations.lists.plan import Facts, Plan, What
 from rettesnor.organisations.lists.reading import Table, read
+from rettesnor.organisations.lists.sources import source_of
+from rettesnor.organisations.models import Became, Kind, Organisation
+from rettesnor.organisations.queries import history_of
+from rettesnor.organisations.queries import standing as current_tree
 from tests.organisations.trees import ON, TODAY, TREE, faults, standing, steps, told
 
 CHANGES = '"oldCode";"oldName";"oldShortName";"newCode";"newName";"newShortName";"changeOccurred"'
@@ -114,6 +124,35 @@ def test_a_split_asks_where_each_office_shall_stand():
     assert steps(answered, What.MOVED)[0].after.parent == -2
 
 
+PARTED = (row("9701", "Lillevik", "9701", "Lillevik"), row("9701", "Lillevik", "9790", "Ytre"))
+
+
+def test_one_that_is_split_off_leaves_the_old_one_going_on():
+    plan = changed(*PARTED)
+    assert told(plan) == [("new", "Ytre kommune"), ("split", "Lillevik kommune")]
+    assert (plan.steps[-1].into, plan.steps[-1].goes_on) == ((5, -1), True)
+    (question,) = plan.questions
+    assert question.options == (("9701", "Lillevik kommune"), ("9790", "Ytre kommune"))
+    assert question.chosen == "9701"
+
+
+def test_an_office_goes_to_the_one_split_off_only_when_that_is_said():
+    plan = changed(*PARTED, choices={11: "9790"})
+    assert [(step.unit, step.after.parent) for step in steps(plan, What.MOVED)] == [(11, -1)]
+    assert steps(changed(*PARTED, choices={11: "9999"}), What.MOVED) == []
+
+
+def test_a_county_that_goes_on_keeps_its_municipalities_without_being_asked():
+    plan = changed(
+        row("97", "Fjordheim", "97", "Fjordheim"),
+        row("97", "Fjordheim", "72", "Ytre Fjordheim"),
+        row("9703", "Nordbygda", "7201", "Nordbygda"),
+    )
+    assert plan.faults == plan.questions == ()
+    assert [(step.unit, step.after.parent) for step in steps(plan, What.MOVED)] == [(7, -1)]
+    assert plan.steps[-1].into == (3, -1)
+
+
 def test_a_choice_that_is_none_of_those_offered_is_no_answer():
     lines = (row("9701", "Lillevik", "9711", "Indre"), row("9701", "Lillevik", "9712", "Ytre"))
     assert changed(*lines, choices={11: "9999"}).open_questions
@@ -194,7 +233,90 @@ def test_changes_of_several_years_are_read_in_their_order():
 def test_svalbard_and_unknown_are_left_out_and_told():
     plan = changed(row("2100", "Svalbard", "2111", "Longyearbyen"))
     assert plan.steps == ()
-    assert "1 rader" in plan.told[0]
+    assert plan.told[0].startswith("1 rad om Svalbard")
+    both = row("2100", "Svalbard", "2111", "x"), row("2200", "Jan Mayen", "2211", "y")
+    assert changed(*both).told[0].startswith("2 rader om Svalbard")
+
+
+# ── Taken in, and told on the pages of both ─────────────────────────────────────────────────
+
+DAY = date(2026, 1, 1)
+
+
+def taken(by: User, *lines: str) -> Plan:
+    source, wrong = source_of("\n".join([CHANGES, *lines]).encode(), on=DAY, whole=False)
+    assert wrong == []
+    seen = source.plan(current_tree(), today=clock.today(), choices={}).fingerprint
+    return accept_plan(source, by=by, seen=seen, choices={})
+
+
+@pytest.fixture
+def lillevik(cast):
+    """A municipality with an office, as it has been for some years."""
+    Organisation.objects.update(valid_from=date(2025, 1, 1))
+    with clock.at(timezone.make_aware(datetime(2026, 6, 1, 10))):
+        yield Organisation.objects.get(pk=cast.lillevik.parent_id)
+
+
+def parted(on: date, *also: str) -> tuple[str, ...]:
+    day = f"{on}"
+    stays = row("9701", "Lillevik", "9701", "Lillevik", day)
+    return (stays, row("9701", "Lillevik", "9790", "Ytre", day), *also)
+
+
+def pairs(unit: Organisation) -> list[tuple[str, str, str, date]]:
+    found = history_of(unit)
+    return [
+        (one.before.name, one.after.name, one.kind, one.on)
+        for one in (*found.origins, *found.successions)
+    ]
+
+
+def test_both_tell_of_the_day_the_one_was_split_off(cast, client_for, lillevik):
+    taken(cast.per, *parted(DAY))
+    lillevik.refresh_from_db()
+    new = Organisation.objects.get(number="9790")
+    assert (lillevik.valid_to, lillevik.number, new.valid_from) == (None, "9701", DAY)
+    split = [("Lillevik kommune", "Ytre kommune", Became.SPLIT, DAY)]
+    assert pairs(lillevik) == pairs(new) == split
+    assert Organisation.objects.get(pk=cast.lillevik.pk).parent == lillevik
+    for unit in (lillevik, new):
+        page = client_for(cast.per).get(reverse("organisation", args=[unit.pk])).content.decode()
+        assert "samme navn og nummer hele tiden" not in page
+
+
+def test_a_split_that_was_taken_in_is_no_news_and_another_tells_only_its_own(cast, lillevik):
+    taken(cast.per, *parted(DAY))
+    source, _wrong = source_of("\n".join([CHANGES, *parted(DAY)]).encode(), on=DAY, whole=False)
+    again = source.plan(current_tree(), today=clock.today(), choices={})
+    assert (again.steps, again.faults, again.unchanged) == ((), (), 2)
+    taken(cast.per, *parted(DAY, row("9701", "Lillevik", "9791", "Indre", f"{DAY}")))
+    assert [pair[1] for pair in pairs(lillevik)] == ["Ytre kommune", "Indre kommune"]
+
+
+def test_a_part_given_twice_to_the_same_one_is_told_once(cast, lillevik):
+    for day in (f"{DAY}", "2026-05-01"):
+        stays = row("9701", "Lillevik", "9701", "Lillevik", day)
+        part = row("9701", "Lillevik", "9702", "Storfjellet", day)
+        taken(cast.per, stays, part, row("9702", "Storfjellet", "9702", "Storfjellet", day))
+    assert pairs(lillevik) == [("Lillevik kommune", "Storfjellet kommune", Became.SPLIT, DAY)]
+
+
+def test_both_tell_of_the_day_the_one_took_in_the_other(cast, lillevik):
+    gone = row("9701", "Lillevik", "9702", "Storfjellet", f"{DAY}")
+    taken(cast.per, gone, row("9702", "Storfjellet", "9702", "Storfjellet", f"{DAY}"))
+    lillevik.refresh_from_db()
+    into = Organisation.objects.get(kind=Kind.MUNICIPALITY, number="9702")
+    assert (lillevik.valid_to, into.valid_from) == (DAY, date(2025, 1, 1))
+    merged = [("Lillevik kommune", "Storfjellet kommune", Became.MERGED, DAY)]
+    assert pairs(lillevik) == pairs(into) == merged
+
+
+def test_the_preview_says_what_is_split_off(cast, client_for, lillevik):
+    text = "\n".join([CHANGES, *parted(DAY)])
+    given = {"file": SimpleUploadedFile("endringer.csv", text.encode()), "on": f"{DAY}"}
+    page = client_for(cast.per).post(reverse("unit_list"), given).content.decode()
+    assert "Ytre kommune skilles ut 1. januar 2026; enheten går videre" in page
 
 
 def coded(*lines: str, tree=TREE, on: date = ON) -> Plan:

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from rettesnor.common.refusal import Refused
-from rettesnor.outbox import post
+from rettesnor.outbox import post, rules
 from rettesnor.outbox.addresses import Receiver
 from rettesnor.outbox.models import Letter
 from rettesnor.outbox.states import Problem, State
@@ -163,3 +163,24 @@ def test_the_database_keeps_what_people_forget(changes: dict[str, object]) -> No
     letter = due()
     with pytest.raises(IntegrityError), transaction.atomic():
         Letter.objects.filter(pk=letter.pk).update(**changes)
+
+
+LONG = "Nav " + "Lillevik og omegn " * 9  # 166 signs
+
+
+def test_a_subject_that_its_fields_make_too_long_is_cut_at_a_word() -> None:
+    letter = post.put("days-due", key="k", to=KARI, fields=FIELDS | {"kontor": LONG})
+    assert 130 < len(letter.subject) <= rules.LONGEST_SUBJECT
+    begun, dots = letter.subject.rsplit(" ", 1)
+    assert dots == "…" and begun.rsplit(" ", 1)[1] in {"Lillevik", "og", "omegn"}
+
+
+def test_a_subject_of_one_endless_word_is_cut_where_it_must() -> None:
+    letter = post.put("days-due", key="k", to=KARI, fields=FIELDS | {"kontor": "å" * 400})
+    assert len(letter.subject) == rules.LONGEST_SUBJECT and letter.subject.endswith("å…")
+
+
+def test_a_line_break_in_a_long_subject_is_refused_and_not_cut_away() -> None:
+    fields = FIELDS | {"kontor": LONG + "\nBcc: alle@by.example"}
+    put = lambda: post.put("days-due", key="k", to=KARI, fields=fields)  # noqa: E731
+    assert refused(put).code == "letter.line-in-subject"

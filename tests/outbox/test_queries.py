@@ -3,6 +3,7 @@
 import pytest
 
 from rettesnor.outbox import queries
+from rettesnor.outbox.addresses import Receiver
 from rettesnor.outbox.models import Letter
 from rettesnor.outbox.states import Problem, State
 from tests.outbox.conftest import NOON
@@ -68,3 +69,9 @@ def test_the_counts_of_a_sending_are_one_query(django_assert_num_queries) -> Non
         found = queries.counts(queries.of_keys("days-due:"))
     assert found == {state: 3 if state == State.WAITING else 0 for state in State}
     assert queries.counts()[State.WAITING] == 4
+
+
+def test_an_address_is_the_same_however_its_letters_are_written() -> None:
+    due(to=Receiver("Kari Ås", "Kari@Lillevik.example"))
+    for asked in ("kari@lillevik.example", "KARI@lillevik.EXAMPLE"):
+        assert queries.written_to_since([asked], NOON.date()) == {"kari@lillevik.example"}

@@ -91,3 +91,9 @@ def test_nobody_asked_for_is_nobody_written_to(django_assert_num_queries) -> Non
     with django_assert_num_queries(0):
         assert post.put_many([]) == Many(0, 0)
     assert post.put_many([Wanted("note", "k", KARI, Words("E", "T", "nb"))]).written == 1
+
+
+def test_a_subject_that_its_fields_make_too_long_costs_nobody_among_many_a_letter() -> None:
+    words = fill_in("Til [navn]", "Hei, [navn]!", {"navn": "Kari Ås " * 30})
+    assert post.put_many([Wanted("invite", "k", KARI, words)]) == Many(1, 0)
+    assert Letter.objects.get().subject.endswith("Kari Ås …")

@@ -13,6 +13,7 @@ from rettesnor.reviews.models import Item, Round
 from tests.cast import Cast
 from tests.factories.rounds import cases_of, closed_round, drawn_round, management_of
 from tests.house.test_doors import GUARDED
+from tests.initiatives.every_place import PATTERNS
 from tests.refusals import everything
 
 BY_ROUND = (
@@ -139,6 +140,8 @@ def test_every_guarded_address_of_an_office_is_tried_here() -> None:
         for address in GUARDED
         if address.callback.__module__.split(".")[1] in {"improvement", "accounts", "instruments"}
     }
+    initiatives = {address.name for address in PATTERNS}  # in tests/initiatives/test_not_theirs.py
     drafts = {"draft_preview", "draft_paper"}  # of forms; tried where the drafts are
     plans = {"plan_report_file"}  # of a correction plan; tried where its report is
-    assert {address.name for address in GUARDED} - tried - elsewhere - OWN - drafts - plans == set()
+    there = elsewhere | initiatives | drafts | plans
+    assert {address.name for address in GUARDED} - tried - there - OWN == set()

@@ -4,41 +4,58 @@ As `founding`, and unlike the actions, there may be nobody behind it: the office
 its own link, and whoever held that link has no account. The caller has asked the link, or `by`.
 """
 
+from dataclasses import dataclass
+
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rettesnor.accounts import rules
+from rettesnor.accounts import links, rules
 from rettesnor.accounts.models import Membership, Role, User
 from rettesnor.common.audit import record
 from rettesnor.common.refusal import Refusal, insist
 from rettesnor.organisations.models import Kind, Organisation
 
 
+@dataclass(frozen=True)
+class Joined:
+    """The office's leader and the role. `new`: the account was made now; `given`: the role was."""
+
+    leader: User
+    membership: Membership
+    new: bool
+    given: bool
+
+
 @transaction.atomic
 def welcome_leader(
     office: Organisation, *, name: str, email: str, by: User | None = None
-) -> tuple[User, bool]:
-    """The office's leader by that address, and whether the account was made now.
+) -> Joined:
+    """The office's leader by that address.
 
     One who has an account keeps their own name and password, and gets the role where they lack it.
-    A new account has no password: it needs a one-time link. Raises Refused.
+    A new account has no password: it needs a one-time link. With the role, the sessions and links
+    of an account without a password end. Raises Refused.
     """
     Organisation.objects.select_for_update().get(pk=office.pk)
     name, email = " ".join(name.split()), email.strip().lower()
     insist(rules.why_not_email(email) or rules.why_not_name(name))
-    user = User.objects.filter(email__iexact=email).first()
-    insist(why_not_welcome(office, closed=user is not None and not user.is_active))
-    new = user is None
-    if user is None:
-        user = User.objects.create(email=email, name=name, password=make_password(None))
+    insist(why_not_welcome(office, closed=False))
+    # Two offices may name the same person at once: whoever comes last finds the account of the first.
+    user, new = User.objects.get_or_create(
+        email__iexact=email,
+        defaults={"email": email, "name": name, "password": make_password(None)},
+    )
+    insist(why_not_welcome(office, closed=not user.is_active))
     membership, given = Membership.objects.get_or_create(
         user=user, role=Role.LEADER, organisation=office
     )
     if given:
+        if not new:
+            links.end(user)
         after = {"user": user.pk, "role": str(Role.LEADER)}
         record("membership.add", membership, by=by, organisation=office, after=after)
-    return user, new
+    return Joined(user, membership, new=new, given=given)
 
 
 def why_not_welcome(office: Organisation, *, closed: bool) -> Refusal | None:
@@ -53,7 +70,12 @@ def why_not_welcome(office: Organisation, *, closed: bool) -> Refusal | None:
     return None
 
 
-def leads_by(email: str, office: Organisation) -> bool:
-    """Whether the one with that address leads the office already."""
-    held = Membership.objects.filter(role=Role.LEADER, organisation=office)
-    return held.filter(user__email__iexact=email).exists()
+def leads(office: Organisation) -> frozenset[str]:
+    """The addresses, in lower case, of those who lead the office and have an account that is open."""
+    held = office.memberships.filter(role=Role.LEADER, user__is_active=True)
+    return frozenset(email.casefold() for email in held.values_list("user__email", flat=True))
+
+
+def has_account(email: str) -> bool:
+    """Whether somebody has an account by that address, open or closed."""
+    return User.objects.filter(email__iexact=email).exists()

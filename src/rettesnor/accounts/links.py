@@ -46,6 +46,16 @@ def is_valid(user: "User", token: str) -> bool:
     return _tokens.check_token(user, token)
 
 
+def end(user: "User") -> None:
+    """End the links and the sessions of one without a password; a password that is set stays.
+
+    Both are tied to what stands in its place, so that is made anew.
+    """
+    if not user.has_usable_password():
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+
+
 def pk_in(uid: str) -> int | None:
     """The user id in a link's address; None when the address is broken."""
     try:

@@ -114,8 +114,11 @@ def _told(step: Step, plan: Plan) -> Told:
 
 def _what(step: Step, plan: Plan) -> Iterator[str]:
     before, after, names = step.before, step.after, plan.names
-    into = ", ".join(names[pk] for pk in step.into)
-    if step.what in {What.MERGED, What.SPLIT}:
+    into = ", ".join(names[pk] for pk in step.into if pk != step.unit)
+    if step.goes_on:
+        says = {"into": into, "day": said_day(step.on)}
+        yield _("%(into)s skilles ut %(day)s; enheten går videre") % says
+    elif step.what in {What.MERGED, What.SPLIT}:
         yield _("blir %(into)s %(day)s") % {"into": into, "day": said_day(step.on)}
     elif step.what == What.ENDED:
         yield _("fra %(day)s") % {"day": said_day(step.on)}

@@ -20,7 +20,8 @@ from rettesnor.initiatives.linked.key import Key, fresh_secret
 from rettesnor.initiatives.linked.reply import reply
 from rettesnor.initiatives.linked.sign_up import sign_up
 from rettesnor.initiatives.linked.taking import note_opened
-from rettesnor.initiatives.models import Host, Meeting, Participation
+from rettesnor.initiatives.models import Host, Meeting, MilestoneKind, Participation
+from rettesnor.initiatives.queries.hosts import own_days
 from rettesnor.initiatives.replying import Said
 from rettesnor.organisations.models import Kind, Organisation
 
@@ -88,7 +89,7 @@ def invited(cast: Cast, leaders: dict[str, User], today: date) -> Host:
             contact_email=cast.aud.email,
             signed=f"{cast.aud.name}, rådgiver",
         )
-        meeting = actions.offer_meeting(host, _plan(began), by=cast.aud)
+        meeting = actions.offer_meeting(host, _plan(host), by=cast.aud)
         everybody = list(host.participations.values_list("office", flat=True))
         made = actions.make_dispatch(host, "invitation", everybody, by=cast.aud)
         actions.sent_elsewhere(made.dispatch, by=cast.aud)
@@ -197,8 +198,10 @@ def _met(meeting: Meeting, cast: Cast) -> None:
         actions.note_attendance(meeting, list(came.values_list("pk", flat=True)), by=cast.aud)
 
 
-def _plan(began: date) -> actions.Plan:
-    day = clock.workday(began + timedelta(days=21))
+def _plan(host: Host) -> actions.Plan:
+    """The information meeting on the days of the milestones."""
+    days = {own.milestone.kind: own.day for own in own_days(host)}
+    day = days[MilestoneKind.MEETING]
     return actions.Plan(
         kind="information",
         title_nb="Informasjonsmøte om Barnets beste",
@@ -207,7 +210,7 @@ def _plan(began: date) -> actions.Plan:
         theme_nn="Kva satsinga går ut på, og kva de får.",
         starts_at=at(day, 10),
         ends_at=at(day, 11),
-        sign_up_by=began + timedelta(days=14),
+        sign_up_by=days[MilestoneKind.SIGN_UP],
         link="https://mote.example/barnets-beste",
     )
 

@@ -61,7 +61,7 @@ def write_letters() -> Tally:
     )
     written = refused = 0
     for user in people:
-        if user.email in lately:
+        if user.email.lower() in lately:
             continue
         try:
             written += _write_to(user)

@@ -12,8 +12,11 @@ from rettesnor.outbox.queries import of_keys
 
 
 def tell_governor(inquiry: Inquiry, *, again: bool = False) -> None:
-    """To the contact of the county governor; `again` when the national team gives it back."""
-    host = inquiry.participation.host
+    """To the contact of the county governor; `again` when the national team gives it back.
+
+    An answer by e-mail goes to the national team: one to the office belongs on the question's page.
+    """
+    host, nation = inquiry.participation.host, inquiry.participation.initiative.contacts.first()
     _put(
         "question-asked",
         inquiry,
@@ -21,13 +24,14 @@ def tell_governor(inquiry: Inquiry, *, again: bool = False) -> None:
         to=Receiver(host.contact_name, host.contact_email, host.governor.language),
         address=reverse("question", args=[inquiry.pk]),
         fields={"kontor": inquiry.participation.office.name},
+        reply_to=nation.email if nation else "",
     )
 
 
 def tell_nation(inquiry: Inquiry, contacts: Iterable[Contact]) -> None:
     """To each of the national team's contacts; one who stands there twice gets one letter."""
     times = _times(inquiry)
-    initiative = inquiry.participation.initiative
+    initiative, host = inquiry.participation.initiative, inquiry.participation.host
     for contact in {one.email.casefold(): one for one in contacts}.values():
         _put(
             "question-forwarded",
@@ -35,7 +39,8 @@ def tell_nation(inquiry: Inquiry, contacts: Iterable[Contact]) -> None:
             key=f"question:{inquiry.pk}:forwarded:{contact.pk}:{times}",
             to=Receiver(contact.name, contact.email),
             address=reverse("national_question", args=[initiative.pk, inquiry.pk]),
-            fields={"statsforvalter": inquiry.participation.host.governor.name},
+            fields={"statsforvalter": host.governor.name},
+            reply_to=host.contact_email,
         )
 
 
@@ -53,6 +58,7 @@ def tell_asker(inquiry: Inquiry) -> None:
         to=Receiver(name, address, office.language),
         address=reverse("course_question", args=[participation.pk, inquiry.pk]),
         fields={"kontaktperson": f"{host.contact_name}, {host.contact_email}"},
+        reply_to=host.contact_email,
     )
 
 
@@ -69,6 +75,7 @@ def _put(
     to: Receiver,
     address: str,
     fields: Mapping[str, str],
+    reply_to: str,
 ) -> None:
     if why_not_address(to.address):
         return  # nothing is written; the question itself stands on the page of whoever has it
@@ -84,4 +91,5 @@ def _put(
             **fields,
         },
         about=participation.office_id,
+        reply_to=reply_to,
     )

@@ -38,7 +38,7 @@ def sign_up(
 
     Raises Refused. One who has withdrawn may be signed up again.
     """
-    meeting = locked(meeting)
+    meeting = locked(meeting, participation)
     insist(rules.why_not_sign_up(meeting))
     known = {one.email.lower(): one for one in meeting.attendees.all()}
     active = {email for email, one in known.items() if one.withdrawn_at is None}
@@ -63,52 +63,74 @@ def sign_up(
 @transaction.atomic
 def withdraw(attendee: Attendee, *, by: User | None) -> None:
     """Take somebody off, and the meeting out of their calendar. Once more does nothing."""
-    meeting = locked(attendee.meeting)
-    attendee = meeting.attendees.select_related("participation__office__parent").get(pk=attendee.pk)
+    attendee = _locked_place(attendee)
     if attendee.withdrawn_at is not None:
         return
-    insist(rules.why_not_withdraw(meeting))
-    attendee.meeting = meeting
-    attendee.withdrawn_at = clock.now()
-    attendee.sequence += 1
-    attendee.save(update_fields=["withdrawn_at", "sequence"])
+    insist(rules.why_not_withdraw(attendee.meeting))
+    _leave(attendee)
     record("attendee.withdraw", attendee, by=by, organisation=attendee.participation.office_id)
-    calendarmail.call_off(attendee)
     _mark_signed_up(attendee.participation)
 
 
 @transaction.atomic
-def change_person(attendee: Attendee, person: Person, *, by: User | None) -> None:
-    """Mend a name or an address. A new address gets the invitation, and the old one a cancellation."""
-    meeting = locked(attendee.meeting)
-    attendee = meeting.attendees.select_related("participation__office__parent").get(pk=attendee.pk)
-    attendee.meeting, person = meeting, person.tidy()
+def change_person(attendee: Attendee, person: Person, *, by: User | None) -> Attendee:
+    """Mend a name or an address, or give the place to a colleague, until the meeting begins.
+
+    A new address gets the invitation, and the old one a cancellation: each has a row of its own, which
+    remembers what its calendar was told last. The row of the one who now has the place.
+    """
+    attendee, person = _locked_place(attendee), person.tidy()
+    meeting = attendee.meeting
     insist(rules.why_not_withdraw(meeting) or rules.why_not_change(meeting))
-    others = meeting.attendees.filter(withdrawn_at=None).exclude(pk=attendee.pk)
-    taken = {email.lower() for email in others.values_list("email", flat=True)}
+    insist(None if attendee.withdrawn_at is None else rules.WITHDRAWN)
+    others = {one.email.lower(): one for one in meeting.attendees.exclude(pk=attendee.pk)}
+    taken = {email for email, one in others.items() if one.withdrawn_at is None}
     insist(rules.why_not_person(person.name, person.email, taken))
     if person == Person(attendee.name, attendee.email):
-        return
-    moved = person.email.lower() != attendee.email.lower()
-    if moved:
-        attendee.sequence += 1
-        calendarmail.call_off(attendee)
-        # One who withdrew from this address has left it free; the place is the mended one's now.
-        meeting.attendees.exclude(pk=attendee.pk).filter(
-            email__iexact=person.email, withdrawn_at__isnull=False
-        ).delete()
-        attendee.sequence += 1
-    attendee.name, attendee.email = person.name, person.email
-    attendee.save(update_fields=["name", "email", "sequence"])
+        return attendee
     record("attendee.change", attendee, by=by, organisation=attendee.participation.office_id)
-    if moved and attendee.withdrawn_at is None:
-        calendarmail.ask(attendee)
+    if person.email.lower() == attendee.email.lower():
+        attendee.name, attendee.email = person.name, person.email
+        attendee.save(update_fields=["name", "email"])
+        return attendee
+    _leave(attendee)
+    before = others.get(person.email.lower())
+    placed = _placed(meeting, attendee.participation, person, before)
+    calendarmail.ask(placed)
+    return placed
 
 
-def locked(meeting: Meeting) -> Meeting:
-    """The meeting as it is now, and nobody else's until the change is done."""
+def _leave(attendee: Attendee) -> None:
+    attendee.withdrawn_at = clock.now()
+    attendee.sequence += 1
+    attendee.save(update_fields=["withdrawn_at", "sequence"])
+    calendarmail.call_off(attendee)
+
+
+def locked(meeting: Meeting, *offices: Participation) -> Meeting:
+    """The meeting as it is now, and nobody else's until the change is done.
+
+    The offices it is about are held first, whoever comes: two who wait for each other wait for ever.
+    """
+    keys = sorted(office.pk for office in offices)
+    list(Participation.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     return Meeting.objects.select_related("host__initiative", "host__governor").get(pk=meeting.pk)
+
+
+def locked_with_all(meeting: Meeting) -> Meeting:
+    """The same, with every office that has somebody signed up."""
+    found = Participation.objects.filter(attendees__meeting=meeting).distinct()
+    return locked(meeting, *found)
+
+
+def _locked_place(attendee: Attendee) -> Attendee:
+    """Somebody's place as it is now, with its meeting, held until the change is done."""
+    meeting = locked(attendee.meeting, attendee.participation)
+    found = meeting.attendees.select_related("participation__office__parent__parent")
+    attendee = found.get(pk=attendee.pk)
+    attendee.meeting = meeting
+    return attendee
 
 
 def _placed(
@@ -128,12 +150,9 @@ def _placed(
 
 def _mark_signed_up(participation: Participation) -> None:
     """Since when the office has somebody signed up; nothing when the last one has withdrawn."""
-    first = (
-        Attendee.objects.filter(participation=participation, withdrawn_at=None)
-        .order_by("signed_up_at")
-        .values_list("signed_up_at", flat=True)
-        .first()
-    )
-    if first is None and participation.signed_up_count:
-        return  # of an earlier meeting, whose names are deleted
-    Participation.objects.filter(pk=participation.pk).update(signed_up_at=first)
+    record = Participation.objects.filter(pk=participation.pk)
+    if Attendee.objects.filter(participation=participation, withdrawn_at=None).exists():
+        record.filter(signed_up_at=None).update(signed_up_at=clock.now())
+    else:
+        # Of an earlier meeting the names may be deleted, and its count is what is left.
+        record.filter(signed_up_count=0).update(signed_up_at=None)

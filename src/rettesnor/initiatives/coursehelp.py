@@ -74,14 +74,14 @@ def _round(
     return [
         *ways,
         Help(_("Les skjemaene"), reverse("forms")),
-        Help(_("Veiledere"), reverse("guides")),
+        Help(_("Veivisere"), reverse("guides")),
     ]
 
 
 def _plan(rounds: Sequence[Round]) -> list[Help]:
     closed = _last_closed(rounds)
     if closed is None:
-        return [Help(_("Veiledere"), reverse("guides"))]
+        return [Help(_("Veivisere"), reverse("guides"))]
     return [
         Help(_("Lag mål og tiltak"), reverse("goals", args=[closed.pk])),
         Help(_("Se resultatet"), reverse("findings", args=[closed.pk])),

@@ -6,20 +6,17 @@ and came is kept. The letters to them are emptied too, so that no address stays 
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
 
 from rettesnor.common import clock
 from rettesnor.common.audit import record
-from rettesnor.initiatives.attending import locked
+from rettesnor.initiatives.attending import locked_with_all
 from rettesnor.initiatives.calendarmail import key_of
 from rettesnor.initiatives.models import HandedLink, LeaderRequest, Meeting, Participation
 from rettesnor.outbox import erasing
 from rettesnor.outbox.queries import of_keys
-
-ASKED_LONG_AGO = timedelta(days=30)
 
 
 def erase(told: Callable[[str], None]) -> int:
@@ -41,8 +38,13 @@ def erase_due() -> tuple[int, int]:
 
 @transaction.atomic
 def _erase(meeting: Meeting) -> int:
-    meeting = locked(meeting)
+    """How many people were forgotten; a letter that goes just now puts it off until tomorrow."""
+    meeting = locked_with_all(meeting)
+    letters = of_keys(key_of(meeting))
     if meeting.erased_at is not None:
+        return 0
+    erasing.erase(letters)
+    if erasing.still_held(letters):
         return 0
     attendees = list(meeting.attendees.all())
     signed_up = Counter(a.participation_id for a in attendees if a.withdrawn_at is None)
@@ -52,8 +54,6 @@ def _erase(meeting: Meeting) -> int:
             signed_up_count=F("signed_up_count") + signed_up[office],
             met_count=F("met_count") + met[office],
         )
-    for attendee in attendees:
-        erasing.erase(of_keys(key_of(attendee)))
     meeting.attendees.all().delete()
     meeting.signed_up_count, meeting.met_count = signed_up.total(), met.total()
     meeting.erased_at = clock.now()
@@ -68,10 +68,10 @@ def _erase(meeting: Meeting) -> int:
     return len(attendees)
 
 
+@transaction.atomic
 def _erase_links_and_requests() -> None:
-    """Who signed up for others, or asked to be, is forgotten when there is no meeting left to erase."""
-    at_work = Meeting.objects.filter(erased_at=None).values("host")
-    for model in (HandedLink, LeaderRequest):
-        done = model.objects.exclude(participation__host__in=at_work)
-        long_ago = clock.now() - ASKED_LONG_AGO
-        done.filter(made_at__lt=long_ago).delete()
+    """Who signed up for others, or asked to be, is forgotten on the day that was named to them."""
+    for model, letter in ((HandedLink, "link-handed"), (LeaderRequest, "leader-request")):
+        for one in model.objects.filter(erase_on__lte=clock.today()):
+            erasing.erase(of_keys(f"{letter}:{one.pk}"))
+            one.delete()

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,9 @@ from rettesnor.initiatives.standing import RoundFacts
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+NAME_LENGTH = 40
+"""So much of the initiative's name is in the file's (characters)."""
 Cell = str | int | date | None
 LINE = "#CFD3D1"
 HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F5B4E"}
@@ -66,12 +70,22 @@ COLUMNS = (
     Column(gettext_lazy("Ferdig"), 12, lambda row: row.facts.finished_on),
     Column(gettext_lazy("Sist i bevegelse"), 12, lambda row: row.moved_on),
     Column(gettext_lazy("Har stått stille i over 30 dager"), 14, lambda row: _yes(row.still)),
-    Column(gettext_lazy("Neste dag"), 12, lambda row: row.next.day if row.next else None),
+    Column(gettext_lazy("Neste dato"), 12, lambda row: row.next.day if row.next else None),
     Column(gettext_lazy("Hva skal skje da"), 26, words.what),
-    Column(gettext_lazy("Brev kom ikke fram"), 12, lambda row: _yes(row.unarrived)),
+    Column(gettext_lazy("Brev"), 18, words.unarrived),
     Column(gettext_lazy("Kontaktperson"), 26, lambda row: row.contact[0]),
     Column(gettext_lazy("E-post"), 32, lambda row: row.contact[1]),
 )
+
+
+def file_name(title: str) -> str:
+    """«kontor-barnets-beste-2025-11-20.xlsx»: plain letters, cut between words."""
+    said = slugify(title.lower().translate(PLAIN))
+    short = said[:NAME_LENGTH]
+    if said[NAME_LENGTH : NAME_LENGTH + 1] not in {"", "-"} and "-" in short:
+        short = short.rpartition("-")[0]
+    words_of = ("kontor", short.strip("-"), clock.today().isoformat())
+    return f"{'-'.join(word for word in words_of if word)}.xlsx"
 
 
 def workbook(rows: Sequence[OfficeRow], *, title: str, author: str) -> bytes:

@@ -13,9 +13,11 @@ from rettesnor.initiatives.letterkinds import LETTERS as LETTER_KINDS
 from rettesnor.initiatives.queries.arrivals import PASSED, SOON, Sent
 from rettesnor.initiatives.queries.follow import OfficeRow
 from rettesnor.initiatives.standing import Facts, How, Place, RoundFacts, Step
+from rettesnor.outbox.states import State
 from rettesnor.ui.templatetags.ui import short_date
 
 STEPS: dict[Step, str | Promise] = {
+    Step.NOT_INVITED: gettext_lazy("Ikke invitert"),
     Step.INVITED: gettext_lazy("Invitert"),
     Step.MEETING: gettext_lazy("Møte"),
     Step.JOINED: gettext_lazy("Med"),
@@ -61,9 +63,12 @@ HOWS: dict[tuple[Step, How], str | Promise] = {
     (Step.FINISHED, How.DONE): gettext_lazy("ja"),
 }
 NOT_YET = gettext_lazy("ikke ennå")
+UNARRIVED: dict[State, str | Promise] = {
+    State.FAILED: gettext_lazy("Brev kom ikke fram"),
+    State.UNCERTAIN: gettext_lazy("Brev kan være sendt"),
+}
 # The small words of a row, beside what is the row's own.
 ASIDE: dict[str, str | Promise] = {
-    "unarrived": gettext_lazy("Brev kom ikke fram"),
     "still": gettext_lazy("stille siden"),
     "late": gettext_lazy("forbi"),
     "nobody": gettext_lazy("Mangler adresse"),
@@ -89,7 +94,7 @@ class Shown:
     what: str
     late: bool
     still: bool
-    unarrived: bool
+    unarrived: str
     contact: str
     email: str
 
@@ -129,10 +134,15 @@ def _shown(
         what=what(row),
         late=row.late,
         still=row.still,
-        unarrived=row.unarrived,
+        unarrived=unarrived(row),
         contact=contact or email,
         email=email,
     )
+
+
+def unarrived(row: OfficeRow) -> str:
+    """What became of a letter that did not come through, or may not have."""
+    return str(UNARRIVED[row.unarrived]) if row.unarrived else ""
 
 
 def reply(said: str) -> str:
@@ -204,8 +214,20 @@ def _round_lines(one: RoundFacts | None) -> tuple[tuple[str, date | str | None],
 
 
 LETTERS: dict[str, str | Promise] = {
-    SOON: gettext_lazy("Påminnelse før en dag"),
-    PASSED: gettext_lazy("Påminnelse etter en dag"),
+    SOON: gettext_lazy("Påminnelse før en dato"),
+    PASSED: gettext_lazy("Påminnelse etter en dato"),
+    "meeting-invite": gettext_lazy("Innkalling til møtet"),
+    "meeting-changed": gettext_lazy("Ny innkalling til møtet"),
+    "meeting-cancelled": gettext_lazy("Avlysning av møtet"),
+    "meeting-withdrawn": gettext_lazy("Bekreftelse på avmelding"),
+    "meeting-tomorrow": gettext_lazy("Påminnelse om møtet"),
+    "link-new": gettext_lazy("Ny lenke til kontoret"),
+    "link-taken": gettext_lazy("Beskjed om at lenken er tatt i bruk"),
+    "link-handed": gettext_lazy("Lenke til den som tar påmeldingen"),
+    "leader-request": gettext_lazy("Ønske om å bli meldt på"),
+    "welcome": gettext_lazy("Velkomst til lederen"),
+    "welcome-known": gettext_lazy("Velkomst til lederen"),
+    "welcome-named": gettext_lazy("Beskjed om hvem som er leder"),
 }
 
 
@@ -222,13 +244,27 @@ class ShownLetter:
 def letters(sent: Sequence[Sent]) -> list[ShownLetter]:
     return [
         ShownLetter(
-            _title(one.kind), one.sent_on or one.written_on, str(one.state.label), one.problem_said
+            letter_title(one.kind), one.sent_on or one.written_on, _came(one), one.problem_said
         )
         for one in sent
     ]
 
 
-def _title(kind: str) -> str | Promise:
+def _came(one: Sent) -> str:
+    if not one.people:
+        return str(one.state.label)
+    if one.state == State.UNCERTAIN:
+        said = ngettext(
+            "kan være sendt til %(n)s påmeldt", "kan være sendt til %(n)s påmeldte", one.people
+        )
+    else:
+        said = ngettext(
+            "kom ikke fram til %(n)s påmeldt", "kom ikke fram til %(n)s påmeldte", one.people
+        )
+    return said % {"n": one.people}
+
+
+def letter_title(kind: str) -> str | Promise:
     if kind in LETTER_KINDS:
         return LETTER_KINDS[kind].title
     return LETTERS.get(kind, gettext_lazy("Brev"))

@@ -62,7 +62,7 @@ FIELD_WORDS: dict[str, str | Promise] = {
     "kontor": _("kontorets navn"),
     "satsing": _("satsingens navn, i brevets målform"),
     "formål": _("satsingens formål, i brevets målform"),
-    "statsforvalter": _("navnet på embetet"),
+    "statsforvalter": _("navnet på statsforvalteren"),
     WHEN: _("når informasjonsmøtene er, med «eller» mellom når det er flere"),
     DEADLINE: _("siste dag for det brevet ber om"),
     LINK: _("kontorets egen lenke; brevet må ha den"),

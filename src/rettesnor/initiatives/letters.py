@@ -22,6 +22,9 @@ from rettesnor.outbox.templates import Words, fill_in
 
 TO_ANSWER = timedelta(days=10)
 """Given to one who has not answered by the day it was asked for."""
+TO_FINISH = timedelta(days=28)
+"""Given to one who has not begun on a round by the day it should be done."""
+MORE = {REMIND_REPLY: TO_ANSWER, REMIND_ROUND: TO_FINISH}
 LEADER = Text(nb="leder", nn="leiar")
 OR = " eller "  # the same in both written forms
 DEADLINE_OF = {REMIND_REPLY: MilestoneKind.SIGN_UP, REMIND_ROUND: MilestoneKind.ROUND_1}
@@ -72,12 +75,12 @@ def shared_fields(occasion: Occasion, name: str, language: str) -> dict[str, str
 def deadline(occasion: Occasion, name: str) -> date | None:
     """The last day for what the letter asks; with several meetings, the first of theirs.
 
-    One may always answer, so when the day for that is past, the letter gives some days more.
+    One may always answer, or begin: when the day for that is past, the letter gives some more.
     """
     if name in DEADLINE_OF:
         last = occasion.days.get(DEADLINE_OF[name])
         late = last is not None and last < clock.today()
-        return clock.workday(clock.today() + TO_ANSWER) if late and name == REMIND_REPLY else last
+        return clock.workday(clock.today() + MORE[name]) if late else last
     return min((one.sign_up_by for one in occasion.meetings), default=None)
 
 

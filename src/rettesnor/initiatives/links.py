@@ -5,6 +5,7 @@ link made before. A handed link opens the sign-up alone, for the one it was made
 taken back.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -16,6 +17,9 @@ from rettesnor.initiatives.models import HandedLink, Participation
 # A full stop is no trouble in an address, and letters of every kind leave it whole.
 _office = Signer(salt="rettesnor.initiatives.office-link", sep=".")
 _handed = Signer(salt="rettesnor.initiatives.handed-link", sep=".")
+
+TOKEN = re.compile(r"(?<=/[ip]/)\d+-\d+\.[\w-]+")
+OWN = re.compile(r"https?://[^\s/]+(?:/[^\s/]+)*?/i/(\d+)-\d+\.[\w-]+/?")
 
 
 def token_for(participation: Participation) -> str:
@@ -58,6 +62,25 @@ def office_address(participation: Participation) -> str:
 def handed_address(handed: HandedLink) -> str:
     """The whole address of a handed link, as it stands in the letter to whom it was handed."""
     return settings.ADDRESS + reverse("handed_link", args=[handed_token(handed)])
+
+
+def masked(text: str) -> str:
+    """The text with every link's secret part out of sight: whoever has that can answer."""
+    return TOKEN.sub("…", text)
+
+
+def folded(text: str, participation: Participation, field: str) -> str:
+    """The text with the office's own links, also those that are ended, as the open field."""
+
+    def said(found: re.Match[str]) -> str:
+        return f"[{field}]" if int(found[1]) == participation.pk else found[0]
+
+    return OWN.sub(said, text)
+
+
+def unfolded(text: str, participation: Participation, field: str) -> str:
+    """The text with the office's link as it is now where the field is open."""
+    return text.replace(f"[{field}]", office_address(participation))
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,15 @@ class Candidate:
     def stopped(self) -> bool:
         return bool(self.unfit) or any(fault.stops for fault in self.faults)
 
+    @property
+    def written_to_lately(self) -> bool:
+        return any(fault.refusal.code == rules.WRITTEN_LATELY for fault in self.faults)
+
+    @property
+    def own_faults(self) -> tuple[Fault, ...]:
+        """Those to tell beside the office; that it was written to lately is told once for all."""
+        return tuple(one for one in self.faults if one.refusal.code != rules.WRITTEN_LATELY)
+
 
 @dataclass(frozen=True)
 class Preparation:
@@ -72,6 +81,11 @@ class Preparation:
     @property
     def unfit(self) -> tuple[Candidate, ...]:
         return tuple(one for one in self.candidates if one.unfit)
+
+    @property
+    def lately(self) -> tuple[str, ...]:
+        """The names of the offices whose address had a letter from here not long ago."""
+        return tuple(one.participation.office.name for one in self.fit if one.written_to_lately)
 
     @property
     def to_write(self) -> tuple[Candidate, ...]:
@@ -148,7 +162,7 @@ def _faults(fit: Iterable[Participation], words: Mapping[int, Words]) -> dict[in
     since = clock.today() - LATELY
     lately = written_to_since((one.to_email for one in fit), since)
     for one in fit:
-        if one.to_email in lately:
+        if one.to_email.lower() in lately:
             found[one.pk].append(rules.lately())
     return found
 

@@ -68,7 +68,7 @@ def write_milestone_letters() -> Tally:
     asked = [one for host in reminding.reminding() for one in due_today(host, today)]
     known = states_of([one.key for one in asked])
     fresh = [one for one in asked if one.key not in known]
-    lately = {email.lower() for email in _written_to(fresh, today)}
+    lately = set(_written_to(fresh, today))
     written = refused = 0
     for one in sorted(fresh, key=lambda one: one.planned.goes_on):
         if one.to.email.lower() in lately:
@@ -83,10 +83,8 @@ def write_milestone_letters() -> Tally:
 
 
 def _written_to(asked: Iterable[Asked], today: date) -> frozenset[str]:
-    """Who has had a letter within the week. Addresses are kept as they were written."""
-    emails = {one.to.email for one in asked}
-    emails |= {email.lower() for email in emails}
-    return written_to_since(emails, today - APART + timedelta(days=1))
+    """Who has had a letter within the week: their addresses in small letters."""
+    return written_to_since((one.to.email for one in asked), today - APART + timedelta(days=1))
 
 
 def due_today(host: Host, today: date) -> list[Asked]:
@@ -122,6 +120,7 @@ def _write(asked: Asked, today: date) -> bool:
             to=Receiver(asked.to.name, asked.to.email, words.language),
             about=office.pk,
             not_before=clock.workday(today),
+            reply_to=asked.host.contact_email,
         )
         told = {"milestone": asked.planned.milestone.pk, "moment": str(asked.planned.moment)}
         record("letter.milestone", asked.row.record, by=None, organisation=office, after=told)

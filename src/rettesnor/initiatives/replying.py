@@ -13,7 +13,7 @@ from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.common.audit import record
 from rettesnor.common.refusal import insist
-from rettesnor.initiatives.linked import telling
+from rettesnor.initiatives.linked import naming, telling
 from rettesnor.initiatives.models import Participation
 from rettesnor.initiatives.rules import answers as rules
 from rettesnor.initiatives.states import Reply
@@ -46,6 +46,7 @@ class Outcome:
     """What came of it. `leader` only of a yes; `new`: the account was made now.
 
     `before`: who led until now, when it was another. `same`: the office had said yes with this leader.
+    `handed_on`: the way in went to the mailbox the invitation went to, to be given to the leader.
     """
 
     participation: Participation
@@ -53,6 +54,7 @@ class Outcome:
     new: bool = False
     before: str = ""
     same: bool = False
+    handed_on: bool = False
 
 
 def settle(
@@ -64,8 +66,9 @@ def settle(
 ) -> Outcome:
     """Write the answer down; a yes makes the leader's account, or gives an old one the role.
 
-    `enter` lets a new leader in where they sit, before the one-time link is made: entering would end
-    it. Raises Refused, and then nothing is changed.
+    Through a link, with nobody behind it, only some can be named: `linked.naming`. `enter` lets a
+    new leader in where they sit, when the invitation went to that very address, before the one-time
+    link is made: entering would end it. Raises Refused, and then nothing is changed.
     """
     said = said.tidy()
     insist(rules.why_not_open(participation.initiative))
@@ -77,6 +80,8 @@ def settle(
             contact=(said.contact_name, said.contact_email),
         )
     )
+    yes = said.reply == Reply.YES
+    unknown = yes and by is None and naming.is_unknown(participation, said.leader_email)
     before, led_by = participation.reply, participation.leader_email
     _write(participation, said)
     changed = {"reply": participation.reply}
@@ -90,9 +95,9 @@ def settle(
         before={"reply": before},
         after=changed,
     )
-    if participation.reply != Reply.YES:
+    if not yes:
         return Outcome(participation)
-    outcome = _joined(participation, led_by, by=by, enter=enter)
+    outcome = _joined(participation, led_by, by=by, unknown=unknown, enter=enter)
     return replace(outcome, same=before == Reply.YES and not outcome.before)
 
 
@@ -114,14 +119,18 @@ def _joined(
     led_by: str,
     *,
     by: User | None,
+    unknown: bool,
     enter: Callable[[User], None] | None,
 ) -> Outcome:
     office, email = participation.office, participation.leader_email
-    led_before = joining.leads_by(email, office)
-    leader, new = joining.welcome_leader(office, name=participation.leader_name, email=email, by=by)
-    if new and enter is not None:
-        enter(leader)
-    if not led_before:
-        telling.welcome(participation, leader, new=new)
+    joined = joining.welcome_leader(office, name=participation.leader_name, email=email, by=by)
+    if unknown:
+        # Somebody else may have made the account while we asked: then it is not ours to hand on.
+        insist(naming.why_not_known(participation, not joined.new))
+        telling.named(participation, joined)
+    elif joined.given:
+        if joined.new and enter is not None:
+            enter(joined.leader)
+        telling.welcome(participation, joined)
     other = led_by if led_by != participation.leader_email else ""
-    return Outcome(participation, leader, new, before=other)
+    return Outcome(participation, joined.leader, joined.new, before=other, handed_on=unknown)

@@ -10,6 +10,10 @@ from enum import IntEnum, StrEnum
 
 STILL_DAYS = 30
 """So long without a move, and an office is said to stand still (days)."""
+BEFORE_JOINING = frozenset({"sign-up", "meeting"})
+"""The kinds of milestones that are for an office which has not joined; the others are not yet."""
+AFTER_ROUND_1 = frozenset({"plan", "round-2"})
+"""The kinds that cannot be begun before the first round is closed."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,10 @@ class Facts:
         return self.reply in {"later", "no"}
 
     @property
+    def joined(self) -> bool:
+        return bool(self.joined_on and self.reply == "yes")
+
+    @property
     def first(self) -> RoundFacts | None:
         return self.rounds[0] if self.rounds else None
 
@@ -73,8 +81,9 @@ class Place(IntEnum):
 
 
 class Step(StrEnum):
-    """The seven marks on an office's line."""
+    """Where an office is counted: not invited yet, or at one of the seven marks on its line."""
 
+    NOT_INVITED = "not-invited"
     INVITED = "invited"
     MEETING = "meeting"
     JOINED = "joined"
@@ -95,7 +104,7 @@ class How(StrEnum):
 
 # Which step an office is at, when this is as far as it has come.
 STEP: dict[Place, Step] = {
-    Place.NOT_INVITED: Step.INVITED,
+    Place.NOT_INVITED: Step.NOT_INVITED,
     Place.INVITED: Step.INVITED,
     Place.OPENED: Step.INVITED,
     Place.SIGNED_UP: Step.MEETING,
@@ -132,7 +141,7 @@ def _in_round(one: RoundFacts, begun: Place) -> Place:
 
 
 def _before_rounds(facts: Facts) -> Place:
-    if facts.joined_on and facts.reply == "yes":
+    if facts.joined:
         return Place.JOINED
     come = (
         (facts.met_on, Place.MET),
@@ -163,7 +172,7 @@ def _invited(facts: Facts) -> How:
 def _joined(facts: Facts) -> How:
     if facts.turned_down:
         return How.NO
-    return _done(facts.joined_on and facts.reply == "yes")
+    return _done(facts.joined)
 
 
 def _round(one: RoundFacts | None) -> How:
@@ -208,12 +217,11 @@ def has_reached(kind: str, facts: Facts) -> bool | None:
     """Whether the office has done what a milestone of this kind asks; None when nobody can see it."""
     if facts.finished_on:
         return True
-    joined = bool(facts.joined_on and facts.reply == "yes")
     match kind:
         case "sign-up":
             return bool(facts.signed_up_on or facts.met_on or facts.replied_on)
         case "meeting":
-            return bool(facts.signed_up_on or facts.met_on) or joined
+            return bool(facts.signed_up_on or facts.met_on) or facts.joined
         case "round-1":
             return bool(facts.first and facts.first.closed_on)
         case "plan":
@@ -223,15 +231,28 @@ def has_reached(kind: str, facts: Facts) -> bool | None:
     return None
 
 
+def is_for(kind: str, facts: Facts) -> bool:
+    """Whether a milestone of this kind is for the office yet: rounds are for those who have joined."""
+    return facts.joined or kind in BEFORE_JOINING
+
+
+def may_begin(kind: str, facts: Facts) -> bool:
+    """Whether what has to be done before a milestone of this kind is done."""
+    return kind not in AFTER_ROUND_1 or bool(facts.first and facts.first.closed_on)
+
+
 def next_day(facts: Facts, days: Sequence[tuple[str, date]], today: date) -> int | None:
     """Which of the days (kind, day; earliest first) the office has next, as a number in the list.
 
     What it should have done and has not comes first, however long ago. A day nobody can see whether
-    it has reached counts until it is past. None for one that is finished or has said no.
+    it has reached counts until it is past. One that has not joined has nothing but the days before
+    joining. None for one that is finished or has said no.
     """
     if facts.finished_on or facts.turned_down:
         return None
     for number, (kind, day) in enumerate(days):
+        if not is_for(kind, facts):
+            continue
         reached = has_reached(kind, facts)
         if reached is False or (reached is None and day >= today):
             return number

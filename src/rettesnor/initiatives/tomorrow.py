@@ -9,7 +9,9 @@ from django.utils import timezone
 from rettesnor.common import clock
 from rettesnor.common.audit import record
 from rettesnor.initiatives import calendarmail
+from rettesnor.initiatives.attending import locked_with_all
 from rettesnor.initiatives.models import Meeting
+from rettesnor.initiatives.states import Status
 
 
 def remind_of_tomorrow(told: Callable[[str], None]) -> int:
@@ -24,7 +26,10 @@ def _tomorrows() -> list[Meeting]:
     last = timezone.make_aware(datetime.combine(clock.today() + timedelta(days=2), time()))
     return list(
         Meeting.objects.filter(
-            starts_at__gte=first, starts_at__lt=last, cancelled_at=None
+            starts_at__gte=first,
+            starts_at__lt=last,
+            cancelled_at=None,
+            host__initiative__status=Status.OPEN,
         ).select_related("host__governor")
     )
 
@@ -32,17 +37,20 @@ def _tomorrows() -> list[Meeting]:
 @transaction.atomic
 def _remind(meeting: Meeting) -> int:
     """Everybody signed up gets one, and nobody two, however often the clock strikes."""
+    meeting = locked_with_all(meeting)
+    if meeting not in _tomorrows():
+        return 0  # it was moved or called off while we came
     signed_up = meeting.attendees.filter(withdrawn_at=None)
-    several = list(signed_up.select_related("participation__office__parent"))
-    for attendee in several:
+    written = 0
+    for attendee in signed_up.select_related("participation__office__parent__parent"):
         attendee.meeting = meeting
-        calendarmail.remind(attendee)
-    if several:
+        written += calendarmail.remind(attendee)
+    if written:
         record(
             "meeting.remind",
             meeting,
             by=None,
             organisation=meeting.host.governor,
-            after={"letters": len(several)},
+            after={"letters": written},
         )
-    return len(several)
+    return written

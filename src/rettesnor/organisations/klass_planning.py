@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rettesnor.organisations.klass import KIND_OF_LENGTH, Change, Code, is_left_out
 from rettesnor.organisations.klass_names import names_of
@@ -114,7 +115,11 @@ def plan_changes(
 
 def _tell_left_out(work: _Work, left: int) -> None:
     if left:
-        text = _("%(n)s rader om Svalbard, Jan Mayen, sokkelen og «uoppgitt» er ikke tatt med.")
+        text = ngettext(
+            "%(n)s rad om Svalbard, Jan Mayen, sokkelen og «uoppgitt» er ikke tatt med.",
+            "%(n)s rader om Svalbard, Jan Mayen, sokkelen og «uoppgitt» er ikke tatt med.",
+            left,
+        )
         work.told.append(text % {"n": left})
 
 
@@ -138,7 +143,8 @@ class _Day:
 
     def __init__(self, work: _Work, kind: Kind, changes: list[Change], on: date) -> None:
         self.work, self.draft, self.kind, self.on = work, work.draft, kind, on
-        news = [one for one in changes if not self._so_already(one)]
+        self.going_on = {one.old for one in changes if one.old and one.old == one.new}
+        self.news = news = {one for one in changes if not self._so_already(one)}
         codes = {(end, code) for one in news for end, code in enumerate((one.old, one.new)) if code}
         # What is so already still tells how to understand the rows that share a code with it.
         self.changes = [one for one in changes if {(0, one.old), (1, one.new)} & codes]
@@ -150,6 +156,7 @@ class _Day:
             self.out_of[one.new].append(one)
         self.made: dict[str, int] = {}
         self.ending: dict[str, int] = {}
+        self.parting: dict[str, int] = {}
 
     def _so_already(self, one: Change) -> bool:
         """What was read in before is no news: the old one is gone, and the new one is there."""
@@ -160,6 +167,9 @@ class _Day:
                 facts.name,
                 facts.sami_name,
             )
+        if one.old in self.going_on:
+            # It is there before and after: only the day of the other tells whether it was read in.
+            return there is not None and self.draft.since[there] >= self.on
         gone = not one.old or self.draft.numbered(self.kind, one.old) is None
         return gone and (there is not None or not one.new)
 
@@ -176,6 +186,9 @@ class _Day:
                 pk = self.draft.numbered(self.kind, one.old)
                 if pk is not None:
                     self.ending[one.old] = pk
+        for one in known:
+            if one in self.news and one.old in self.going_on and one.new not in {"", one.old}:
+                self.parting[one.old] = self.made[one.old]
         return self
 
     def _is_the_same(self, one: Change) -> bool:
@@ -230,7 +243,9 @@ class _Day:
             self.made[one.new] = pk
 
     def end(self) -> None:
-        """End what gave way, when what stood under it has found its place."""
+        """End what gave way, when what stood under it has found its place; tell what went on."""
+        for old, pk in self.parting.items():
+            self._split_off(old, pk)
         for old, pk in self.ending.items():
             after = {one.new: self.made[one.new] for one in self.into[old] if one.new in self.made}
             if len(after) < len([one for one in self.into[old] if one.new]):
@@ -240,6 +255,20 @@ class _Day:
                 if after:
                     what = What.SPLIT if len(after) > 1 else What.MERGED
                 self.draft.end(pk, self.on, tuple(after.values()), what)
+
+    def _split_off(self, old: str, pk: int) -> None:
+        """What stands under one that goes on stays there unless another place is chosen."""
+        coming = [one.new for one in self.into[old] if one in self.news and one.new in self.made]
+        others = {number: self.made[number] for number in coming if number != old}
+        if others:
+            # A number tells where it belongs; only what has none such is asked about.
+            asked = [child for child in self.draft.children(pk) if not self._belongs(child, old)]
+            self._ask(asked, {old: pk, **others}, stay=old)
+            self.draft.split_off(pk, self.on, tuple(others.values()))
+
+    def _belongs(self, child: int, above: str) -> bool:
+        facts = self.draft.units[child]
+        return Kind(facts.kind) in ABOVE and facts.number.startswith(above)
 
     def _place_children(self, pk: int, after: Mapping[str, int]) -> bool:
         children = self.draft.children(pk)
@@ -255,11 +284,12 @@ class _Day:
             self._ask(children, after)
         return True
 
-    def _ask(self, children: list[int], after: Mapping[str, int]) -> None:
+    def _ask(self, children: list[int], after: Mapping[str, int], stay: str = "") -> None:
+        """`stay`: the number of the one they stand under until something else is chosen."""
         options = tuple((number, self.draft.names[pk]) for number, pk in after.items())
         for child in children:
             chosen = self.work.choices.get(child, "")
-            chosen = chosen if chosen in after else ""
+            chosen = chosen if chosen in after else stay
             name = self.draft.units[child].name
             self.work.questions.append(Question(child, name, options, chosen))
             if chosen:

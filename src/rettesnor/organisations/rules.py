@@ -85,7 +85,9 @@ def why_not_day(on: date, *, since: date, today: date) -> Refusal | None:
     if on > today:
         return Refusal(
             "organisation.day-ahead",
-            _("Dagen er ikke kommet ennå. Velg en dag som har vært, eller vent til den er her."),
+            _(
+                "Dagen er ikke kommet ennå. Velg i dag eller en tidligere dag, eller vent til den er her."
+            ),
         )
     if on < since:
         return Refusal(

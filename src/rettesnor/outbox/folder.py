@@ -1,11 +1,14 @@
 """Letters as files in a folder, one `.eml` each, that any mail program opens: the default."""
 
+import logging
 import os
 from pathlib import Path
 
 from rettesnor.outbox.carriers import Carried, Outcome, Ready
 from rettesnor.outbox.envelope import envelope_of, file_name
 from rettesnor.outbox.models import Letter
+
+log = logging.getLogger(__name__)
 
 
 class FolderCarrier:
@@ -34,6 +37,15 @@ class FolderCarrier:
 
     def has_carried(self, letter: Letter) -> bool | None:
         return (self._folder / file_name(letter)).exists()
+
+    def erase(self, letter: Letter) -> None:
+        """Take away the letter's file, whole or begun; the letter itself may be empty already."""
+        place = self._folder / file_name(letter)
+        for file in (place, place.with_suffix(".part")):
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as fault:
+                log.warning("%s cannot be deleted: %s", file, fault.strerror)
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -42,6 +42,8 @@ def mail_of(letter: Letter) -> bytes:
 def _headings(letter: Letter, now: datetime) -> Iterator[str]:
     yield _heading("From", _address(*parseaddr(settings.DEFAULT_FROM_EMAIL)))
     yield _heading("To", _address(letter.to_name, letter.to_address))
+    if letter.reply_to:
+        yield _heading("Reply-To", _address("", letter.reply_to))
     yield _heading("Subject", _words(letter.subject, "Subject"))
     yield _heading("Date", format_datetime(now))
     yield _heading("Message-ID", letter.message_id)

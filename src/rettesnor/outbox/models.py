@@ -18,6 +18,8 @@ class Letter(models.Model):
     kind = models.CharField(max_length=60)
     to_name = models.CharField(max_length=120, blank=True)
     to_address = models.CharField(max_length=254, blank=True)
+    # The address an answer goes to; where it is empty, the sender of all letters.
+    reply_to = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=200, blank=True)
     # The HTML is made of it when it goes, so the two never differ.
@@ -62,7 +64,8 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(erased_at=None)
                 | (
-                    Q(to_name="", to_address="", subject="", text="", calendar="", answer="")
+                    Q(to_name="", to_address="", reply_to="", answer="")
+                    & Q(subject="", text="", calendar="")
                     & ~Q(state__in=[State.DRAFT, State.WAITING, State.SENDING])
                 ),
                 name="letter_erased_is_empty_and_never_goes",

@@ -1,6 +1,6 @@
 """The one way a letter's state changes: by a single statement, so that of two who try only one wins."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,18 +18,33 @@ def move(which: Q, now: State, then: State, **changes: Any) -> int:
 
     What belongs to being sent is let go of, and whatever `changes` says is set.
     """
-    if not may_follow(now, then):
-        raise ValueError(f"A letter that is {now} cannot become {then}")
+    return move_any(which, (now,), then, **changes)
+
+
+def move_any(which: Q, now: Collection[State], then: State, **changes: Any) -> int:
+    """As `move`, from any of several states by one statement.
+
+    By one for each, a letter that a sender takes or gives back in between would be in neither.
+    """
+    for one in now:
+        if not may_follow(one, then):
+            raise ValueError(f"A letter that is {one} cannot become {then}")
     cleared: dict[str, Any] = {}
     if then != State.SENDING:
         cleared |= {"claim": None, "claimed_at": None}
     if then in {State.WAITING, State.DRAFT, State.WITHDRAWN}:
         cleared |= {"handed_over_at": None}
-    if now == State.SENT:
+    if State.SENT in now:
         cleared |= {"sent_at": None}
     if then in {State.SENT, State.WITHDRAWN}:
         cleared |= {"problem": "", "answer": "", "next_try_at": None}
-    return Letter.objects.filter(which, state=now).update(state=then, **cleared | changes)
+    return Letter.objects.filter(which, state__in=now).update(state=then, **cleared | changes)
+
+
+def withdraw_unsent(which: Q) -> int:
+    """What has not been let go of never goes, also when a sender holds it: it asks before it does."""
+    not_gone = (State.DRAFT, State.WAITING, State.SENDING)
+    return move_any(which & Q(handed_over_at=None), not_gone, State.WITHDRAWN)
 
 
 def move_for_good(which: Q, now: State, then: State, **changes: Any) -> int:

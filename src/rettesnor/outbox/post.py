@@ -10,7 +10,8 @@ and jobs that run on their own, call these; never a view (a test of this room ho
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import DateField, Q, Value
+from django.db.models.functions import Greatest
 
 from rettesnor.common import clock
 from rettesnor.common.refusal import insist
@@ -18,7 +19,7 @@ from rettesnor.outbox import rules
 from rettesnor.outbox.addresses import Receiver
 from rettesnor.outbox.calendars import Event
 from rettesnor.outbox.models import Letter
-from rettesnor.outbox.moving import Which, move, those
+from rettesnor.outbox.moving import Which, move, move_any, those, withdraw_unsent
 from rettesnor.outbox.states import State
 from rettesnor.outbox.templates import Words, fill
 from rettesnor.outbox.writing import (
@@ -60,13 +61,14 @@ def put(
     not_before: date | None = None,
     draft: bool = False,
     calendar: Event | None = None,
+    reply_to: str = "",
 ) -> Letter:
     """Write the letter `content/letters/<name>.<language>.txt`; or find the one with this key.
 
     `key` is what makes it this letter and no other, such as `days-due:17:2026-W48`: it is never
     written twice, whoever asks and however often. `about` is the id of the unit it concerns. It goes
     from `not_before` on, or today. A draft waits for `release`. A `calendar` calls its receiver to a
-    meeting, or calls it off.
+    meeting, or calls it off. An answer goes to the address `reply_to`, where there is one.
 
     Raises Refused for an address or a heading that cannot be one, and `LetterFault` when the fields
     are not exactly those the letter has.
@@ -83,6 +85,7 @@ def put(
         not_before=not_before,
         draft=draft,
         calendar=calendar,
+        reply_to=reply_to,
     )
 
 
@@ -97,25 +100,32 @@ def put_words(
     not_before: date | None = None,
     draft: bool = False,
     calendar: Event | None = None,
+    reply_to: str = "",
 ) -> Letter:
     """As `put`, with words that a person has written."""
-    wanted = Wanted(kind, key, to, Words(subject, text, to.language), about, calendar)
+    wanted = Wanted(kind, key, to, Words(subject, text, to.language), about, calendar, reply_to)
     insist(why_not_wanted(wanted))
     fresh = written(wanted, draft=draft, not_before=not_before)
     letter, _new = Letter.objects.get_or_create(key=key, defaults=values_of(fresh))
     return letter
 
 
-def edit(letter: Letter, *, subject: str, text: str, to: Receiver) -> None:
-    """A person changes a draft: its words, or who it goes to. A meeting it calls to stays as it is."""
+def edit(
+    letter: Letter, *, subject: str, text: str, to: Receiver, reply_to: str | None = None
+) -> None:
+    """A person changes a draft: its words, or who it goes to.
+
+    Where an answer goes stays as it is when `reply_to` is None; a meeting it calls to always does.
+    """
     insist(rules.why_not_edit(letter))
-    to = tidy(to)
-    insist(rules.why_not_put(subject, text, to))
+    to, reply_to = tidy(to), (letter.reply_to if reply_to is None else reply_to.strip())
+    insist(rules.why_not_put(subject, text, to, reply_to))
     changes = {
         "subject": subject.strip(),
         "text": as_lines(text),
         "to_name": to.name,
         "to_address": to.address,
+        "reply_to": reply_to,
     }
     edited = Letter.objects.filter(pk=letter.pk, state=State.DRAFT).update(**changes)
     letter.refresh_from_db()
@@ -124,8 +134,8 @@ def edit(letter: Letter, *, subject: str, text: str, to: Receiver) -> None:
 
 
 def release(letter: Letter) -> None:
-    """A draft may go: a person has pressed send."""
-    _move(letter, State.WAITING, rules.why_not_release)
+    """A draft may go: a person has pressed send. It goes today, or on the later day it is to go."""
+    _move(letter, State.WAITING, rules.why_not_release, not_before=_today_or_later())
 
 
 def hold(letter: Letter) -> None:
@@ -138,8 +148,13 @@ def hold(letter: Letter) -> None:
 
 
 def release_all(which: Which) -> int:
-    """A person has pressed send for these: how many drafts may go now."""
-    return move(those(which), State.DRAFT, State.WAITING)
+    """As `release` for all of these: how many drafts may go now."""
+    return move(those(which), State.DRAFT, State.WAITING, not_before=_today_or_later())
+
+
+def _today_or_later() -> Greatest:
+    """The day it goes: by it one knows who has had a letter this week."""
+    return Greatest("not_before", Value(clock.today(), output_field=DateField()))
 
 
 def hold_all(which: Which) -> int:
@@ -148,20 +163,25 @@ def hold_all(which: Which) -> int:
     One that a sender holds is stopped too, up to the moment it is let go of: the sender asks then,
     and by a single statement, so a letter is either stopped or goes.
     """
-    chosen = those(which)
-    waiting = move(chosen, State.WAITING, State.DRAFT)
-    return waiting + move(chosen & Q(handed_over_at=None), State.SENDING, State.DRAFT)
+    chosen = those(which) & Q(handed_over_at=None)
+    return move_any(chosen, (State.WAITING, State.SENDING), State.DRAFT)
 
 
 def withdraw_all(which: Which) -> int:
-    """What has not begun to go of these never goes; how many."""
-    chosen = those(which)
-    return sum(move(chosen, state, State.WITHDRAWN) for state in (State.DRAFT, State.WAITING))
+    """What has not gone of these never goes; how many.
+
+    One that a sender holds is taken back too, up to the moment it is let go of, as by `hold_all`.
+    """
+    return withdraw_unsent(those(which))
 
 
 def withdraw(letter: Letter) -> None:
     """What has not gone never goes. Its key stays, so that it is not written anew by itself."""
-    _move(letter, State.WITHDRAWN, rules.why_not_withdraw)
+    insist(rules.why_not_withdraw(letter))
+    withdrawn = withdraw_all(Q(pk=letter.pk))
+    letter.refresh_from_db()
+    if not withdrawn:
+        insist(rules.why_not_withdraw(letter))
 
 
 def send_again(letter: Letter) -> None:
@@ -170,6 +190,7 @@ def send_again(letter: Letter) -> None:
         letter,
         State.WAITING,
         rules.why_not_send_again,
+        not_before=_today_or_later(),
         attempts=0,
         next_try_at=None,
         problem="",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Lower
 
 from rettesnor.common import clock
 from rettesnor.outbox.models import Letter
@@ -94,8 +95,11 @@ def has_key(key: str) -> bool:
 def written_to_since(addresses: Iterable[str], day: date) -> frozenset[str]:
     """Which of the addresses have a letter that goes or went on `day` or after, whatever its kind.
 
-    For «at most one letter per person per week»: drafts and what was withdrawn do not count.
+    In small letters, however they or the letters are written. For «at most one letter per person per
+    week»: drafts and what was withdrawn do not count.
     """
-    letters = Letter.objects.filter(to_address__in=list(addresses), not_before__gte=day)
-    counted = letters.exclude(state__in=[State.DRAFT, State.WITHDRAWN])
-    return frozenset(counted.values_list("to_address", flat=True))
+    small = list({address.lower() for address in addresses})
+    letters = Letter.objects.alias(small=Lower("to_address"))
+    found = letters.filter(small__in=small, not_before__gte=day)
+    counted = found.exclude(state__in=[State.DRAFT, State.WITHDRAWN])
+    return frozenset(one.lower() for one in counted.values_list("to_address", flat=True))

@@ -8,16 +8,18 @@ from rettesnor.common.refusal import Refusal
 from rettesnor.outbox.addresses import CONTROL, Receiver, why_not_address
 from rettesnor.outbox.models import Letter
 from rettesnor.outbox.states import State, may_follow
+from rettesnor.outbox.templates import LONGEST_SUBJECT
 
 WhyNot = Callable[[Letter], Refusal | None]
 
-LONGEST_SUBJECT = 150  # signs; more is cut in every list of letters
 LONGEST_NAME = 120  # signs; as the database holds
 
 
-def why_not_put(subject: str, text: str, to: Receiver) -> Refusal | None:
-    """A heading of a letter holds one line; a letter has words, and an address that can be one."""
+def why_not_put(subject: str, text: str, to: Receiver, reply_to: str = "") -> Refusal | None:
+    """A heading of a letter holds one line; a letter has words, and addresses that can be some."""
     if refusal := why_not_address(to.address):
+        return refusal
+    if reply_to and (refusal := why_not_address(reply_to)):
         return refusal
     if CONTROL.search(to.name):
         return Refusal(
@@ -65,7 +67,8 @@ def why_not_hold(letter: Letter) -> Refusal | None:
 
 
 def why_not_withdraw(letter: Letter) -> Refusal | None:
-    if may_follow(State(letter.state), State.WITHDRAWN):
+    let_go = letter.state == State.SENDING and letter.handed_over_at is not None
+    if may_follow(State(letter.state), State.WITHDRAWN) and not let_go:
         return None
     return Refusal(
         "letter.gone", _("Brevet er sendt, eller er på vei. Da kan det ikke trekkes tilbake.")

@@ -20,6 +20,7 @@ TRANSITIONS: dict[tuple[State, State], str] = {
     (State.DRAFT, State.WAITING): "post.release",
     (State.DRAFT, State.WITHDRAWN): "post.withdraw",
     (State.WAITING, State.WITHDRAWN): "post.withdraw",
+    (State.SENDING, State.WITHDRAWN): "post.withdraw",  # until it is let go of
     # A sending is stopped: what has not been let go of becomes a draft again.
     (State.WAITING, State.DRAFT): "post.hold",
     (State.SENDING, State.DRAFT): "post.hold",

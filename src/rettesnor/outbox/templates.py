@@ -19,6 +19,7 @@ from pathlib import Path
 from django.conf import settings
 
 from rettesnor.common.text import LANGUAGES
+from rettesnor.outbox.addresses import CONTROL
 
 # Every letter there is, and the fields that whoever puts it fills in: one line for each.
 FIELDS: dict[str, frozenset[str]] = {
@@ -38,7 +39,13 @@ FIELDS: dict[str, frozenset[str]] = {
         ),
     ),
     **dict.fromkeys(
-        ("meeting-invite", "meeting-changed", "meeting-cancelled", "meeting-tomorrow"),
+        (
+            "meeting-invite",
+            "meeting-changed",
+            "meeting-cancelled",
+            "meeting-withdrawn",
+            "meeting-tomorrow",
+        ),
         frozenset({"navn", "kontor", "møte", "om møtet", "kontaktperson", "avsender", "slettes"}),
     ),
     **dict.fromkeys(
@@ -63,7 +70,12 @@ FIELDS: dict[str, frozenset[str]] = {
         {"navn", "kontor", "satsing", "lenke", "siste dag", "start", "kontaktperson", "avsender"}
     ),
     "welcome-known": frozenset({"navn", "kontor", "satsing", "start", "kontaktperson", "avsender"}),
+    "welcome-named": frozenset(
+        {"navn", "kontor", "satsing", "leder", "e-post", "lenke", "siste dag"}
+        | {"kontaktperson", "avsender"}
+    ),
 }
+LONGEST_SUBJECT = 150  # signs; more is cut in every list of letters
 SUBJECT = "Emne: "
 FIELD = re.compile(r"\[([^\[\]\n]+)\]")
 
@@ -118,7 +130,22 @@ def _filled(letter: Words, fields: Mapping[str, str]) -> Words:
         return fields[found[1]].strip()
 
     # In one go: what a field says is never read as a field.
-    return Words(FIELD.sub(said, letter.subject), FIELD.sub(said, letter.text), letter.language)
+    subject, text = FIELD.sub(said, letter.subject), FIELD.sub(said, letter.text)
+    return Words(_cut(subject), text, letter.language)
+
+
+def _cut(subject: str) -> str:
+    """At a word, as long as a subject may be: a meeting's long name shall not cost anybody the letter.
+
+    One with a line break is left as it is, to be refused.
+    """
+    subject = subject.strip()
+    if len(subject) <= LONGEST_SUBJECT or CONTROL.search(subject):
+        return subject
+    whole = subject[: LONGEST_SUBJECT - 1].rpartition(" ")[0].rstrip(" ,.;:–-")
+    if len(whole) < LONGEST_SUBJECT // 2:  # one endless word
+        return f"{subject[: LONGEST_SUBJECT - 1]}…"
+    return f"{whole} …"
 
 
 def written_in(name: str, language: str) -> str:

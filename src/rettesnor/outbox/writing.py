@@ -24,7 +24,10 @@ AT_ONCE = 500  # rows in one statement: both databases have a limit to the value
 
 @dataclass(frozen=True)
 class Wanted:
-    """A letter that is asked for: `words` are filled in, and `key` makes it this letter and no other."""
+    """A letter that is asked for: `words` are filled in, and `key` makes it this letter and no other.
+
+    An answer to it goes to the address `reply_to`, where there is one.
+    """
 
     kind: str
     key: str
@@ -32,6 +35,7 @@ class Wanted:
     words: Words
     about: int | None = None
     calendar: calendars.Event | None = None
+    reply_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,9 @@ def _write(letters: Sequence[Letter]) -> int:
 
 
 def why_not_wanted(wanted: Wanted) -> Refusal | None:
-    """What stands in the way of the letter, and of the meeting it calls to."""
+    """What stands in the way of the letter, of answers to it, and of the meeting it calls to."""
     words, to = wanted.words, tidy(wanted.to)
-    refusal = rules.why_not_put(words.subject, words.text, to)
+    refusal = rules.why_not_put(words.subject, words.text, to, wanted.reply_to.strip())
     if refusal or wanted.calendar is None:
         return refusal
     return calendars.why_not_event(wanted.calendar)
@@ -100,6 +104,7 @@ def written(wanted: Wanted, *, draft: bool, not_before: date | None) -> Letter:
         kind=wanted.kind,
         to_name=to.name,
         to_address=to.address,
+        reply_to=wanted.reply_to.strip(),
         language=wanted.words.language,
         subject=wanted.words.subject.strip(),
         text=as_lines(wanted.words.text),

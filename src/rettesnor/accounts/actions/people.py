@@ -23,7 +23,7 @@ def add_person(organisation: Organisation, *, by: User, email: str, name: str, r
     """Give a person a role in a unit, and an account to one who has none.
 
     The account has no password: hand over a link from `new_password_link`. One who is here
-    already, by the address, keeps their own name and password.
+    already, by the address, keeps their own name and password; sessions without one end.
     """
     insist(why_not(by, Permission.MANAGE_PEOPLE, organisation))
     insist(why_not_change(Organisation.objects.select_for_update().get(pk=organisation.pk)))
@@ -39,10 +39,12 @@ def add_person(organisation: Organisation, *, by: User, email: str, name: str, r
             already=queries.roles_of(email, organisation),
         )
     )
-    user, _made = User.objects.get_or_create(
+    user, made = User.objects.get_or_create(
         email__iexact=email,
         defaults={"email": email, "name": name, "password": make_password(None)},
     )
+    if not made:
+        links.end(user)  # whoever sits there without a password does not get the role as well
     membership = Membership.objects.create(user=user, role=role, organisation=organisation)
     _record_membership("membership.add", membership, by=by)
     return user
@@ -94,9 +96,7 @@ def new_password_link(user: User, organisation: Organisation, *, by: User) -> li
     insist(why_not(by, Permission.MANAGE_PEOPLE, organisation))
     held = queries.memberships_of(user)
     insist(why_not_link(user, organisation, by=by, held=held))
-    if not user.has_usable_password():
-        user.set_unusable_password()  # another one: links made earlier end here
-        user.save(update_fields=["password"])
+    links.end(user)
     record("password.link", user, by=by, organisation=organisation)
     return links.make(user)
 

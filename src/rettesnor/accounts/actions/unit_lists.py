@@ -53,7 +53,7 @@ class _Writing:
 
     def write(self, plan: Plan) -> None:
         new: list[Step] = []
-        ended = {step.unit for step in plan.steps if step.what in ENDS}
+        ended = {step.unit for step in plan.steps if step.what in ENDS and not step.goes_on}
         self._give_up_numbers(plan, ended)
         for step in plan.steps:
             if step.what != What.NEW and new:
@@ -147,7 +147,13 @@ class _Writing:
     def _end(self, unit: Organisation, step: Step) -> None:
         after = [self.units[pk] for pk in step.into]
         kind = {What.MERGED: Became.MERGED, What.SPLIT: Became.SPLIT}.get(step.what)
-        unit_rows.end(unit, step.on, after, kind)
+        if step.goes_on:
+            # Two units have one succession: a part given once more to the same one adds none.
+            had = set(unit.successions.values_list("after_id", flat=True))
+            others = [one for one in after if one.pk not in had]
+            unit_rows.succeed([unit], others, step.on, Became.SPLIT)
+        else:
+            unit_rows.end(unit, step.on, after, kind)
         told = {"on": step.on.isoformat(), "into": [one.pk for one in after]}
         verb = {What.MERGED: "unit.merge", What.SPLIT: "unit.split"}.get(step.what, "unit.end")
         self._record(verb, unit, after=told)

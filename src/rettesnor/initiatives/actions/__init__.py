@@ -9,6 +9,7 @@ from rettesnor.initiatives.actions.answers import (
 from rettesnor.initiatives.actions.attendees import (
     change_attendee,
     note_attendance,
+    send_meeting_letter_again,
     sign_up_for_meeting,
     suggest_theme,
     take_up_theme,
@@ -124,6 +125,7 @@ __all__ = [
     "send_dispatch",
     "send_failed_again",
     "send_letter_again",
+    "send_meeting_letter_again",
     "sent_elsewhere",
     "set_reminders",
     "set_up_initiative",

@@ -9,10 +9,12 @@ from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common import clock
 from rettesnor.common.audit import record
-from rettesnor.common.refusal import Refusal, insist
+from rettesnor.common.refusal import Refusal, Refused, insist
 from rettesnor.initiatives import attending
 from rettesnor.initiatives.models import Attendee, Meeting, Participation, Series, ThemeIdea
+from rettesnor.initiatives.queries import meetingletters
 from rettesnor.initiatives.rules import meetings as rules
+from rettesnor.outbox import post
 
 
 def sign_up_for_meeting(
@@ -32,9 +34,9 @@ def withdraw_from_meeting(attendee: Attendee, *, by: User) -> None:
     attending.withdraw(attendee, by=by)
 
 
-def change_attendee(attendee: Attendee, person: attending.Person, *, by: User) -> None:
+def change_attendee(attendee: Attendee, person: attending.Person, *, by: User) -> Attendee:
     insist(_why_not_see_to(by, attendee.participation))
-    attending.change_person(attendee, person, by=by)
+    return attending.change_person(attendee, person, by=by)
 
 
 def _why_not_see_to(by: User, participation: Participation) -> Refusal | None:
@@ -48,7 +50,7 @@ def _why_not_see_to(by: User, participation: Participation) -> Refusal | None:
 def note_attendance(meeting: Meeting, came: Collection[int], *, by: User) -> None:
     """Who came of those signed up, by attendee id; the rest did not. May be noted anew."""
     insist(why_not(by, Permission.INVITE_OFFICES, meeting.host.governor))
-    meeting = attending.locked(meeting)
+    meeting = attending.locked_with_all(meeting)
     insist(rules.why_not_attendance(meeting))
     signed_up = meeting.attendees.filter(withdrawn_at=None)
     signed_up.filter(pk__in=came).update(attended=True)
@@ -68,6 +70,20 @@ def note_attendance(meeting: Meeting, came: Collection[int], *, by: User) -> Non
         organisation=meeting.host.governor,
         after={"came": signed_up.filter(attended=True).count()},
     )
+
+
+@transaction.atomic
+def send_meeting_letter_again(attendee: Attendee, *, by: User) -> None:
+    """The newest letter to one signed up goes once more, when it failed or may have."""
+    insist(why_not(by, Permission.INVITE_OFFICES, attendee.meeting.host.governor))
+    meeting = attending.locked(attendee.meeting)
+    insist(rules.why_not_letter_again(meeting))
+    letter = meetingletters.newest_to(attendee)
+    if letter is None:
+        raise Refused(rules.no_letter())
+    post.send_again(letter)
+    office = attendee.participation.office_id
+    record("meeting.send_again", attendee, by=by, organisation=office)
 
 
 @transaction.atomic

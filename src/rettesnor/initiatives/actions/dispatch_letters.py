@@ -18,10 +18,12 @@ from rettesnor.initiatives.actions.dispatches import (
     lock_host,
     not_invited,
 )
+from rettesnor.initiatives.letterkinds import LINK
 from rettesnor.initiatives.models import Dispatch, DispatchLetter, Participation
 from rettesnor.initiatives.preparing import receiver_of
 from rettesnor.initiatives.queries import dispatches as queries
 from rettesnor.initiatives.rules import dispatches as rules
+from rettesnor.initiatives.rules import letters as letter_rules
 from rettesnor.outbox import post
 from rettesnor.outbox.addresses import Receiver
 from rettesnor.outbox.models import Letter
@@ -57,9 +59,13 @@ def change_receiver(participation: Participation, name: str, email: str, *, by: 
 
 @transaction.atomic
 def edit_letter(row: DispatchLetter, subject: str, text: str, *, by: User) -> None:
-    """Change the words of one draft."""
+    """Change the words of one draft; where the link's field stands open, the link is put."""
     row = _locked(row, by, open_only=True)
-    to = Receiver(row.letter.to_name, row.letter.to_address, row.letter.language)
+    letter = row.letter
+    to = Receiver(letter.to_name, letter.to_address, letter.language)
+    before = Words(letter.subject, letter.text, letter.language)
+    insist(letter_rules.why_not_one(Words(subject, text, letter.language), before))
+    text = links.unfolded(text, row.participation, LINK)
     insist(None if links.office_address(row.participation) in text else rules.NO_LINK)
     post.edit(row.letter, subject=subject, text=text, to=to)
     record("dispatch.edit_letter", row, by=by, organisation=row.participation.office)
@@ -126,6 +132,7 @@ def _send_again(row: DispatchLetter) -> None:
         key=f"{base}:{times + 1}",
         to=to,
         about=row.participation.office_id,
+        reply_to=row.dispatch.host.contact_email,
     )
     row.save(update_fields=["letter"])
 
@@ -157,6 +164,7 @@ def try_letter(row: DispatchLetter, *, by: User) -> str:
         text,
         key=f"try:{row.pk}:{by.pk}:{clock.today()}:{mark}",
         to=Receiver(by.name, by.email, row.letter.language),
+        reply_to=row.letter.reply_to,
     )
     record("dispatch.try", row, by=by, organisation=row.participation.office)
     return by.email

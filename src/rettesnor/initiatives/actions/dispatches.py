@@ -64,6 +64,7 @@ def _write(dispatch: Dispatch, chosen: Collection[Candidate]) -> None:
                 receiver_of(one.participation),
                 one.words,
                 about=one.participation.office_id,
+                reply_to=dispatch.host.contact_email,
             )
             for key, one in wanted.items()
             if one.words
@@ -126,7 +127,8 @@ def rewrite_drafts(dispatch: Dispatch, *, by: User) -> int:
         words = writing.to(row.participation)
         to = receiver_of(row.participation)
         if rules.why_not_receiver(to.name, to.address) is None:
-            post.edit(row.letter, subject=words.subject, text=words.text, to=to)
+            answers = dispatch.host.contact_email
+            post.edit(row.letter, subject=words.subject, text=words.text, to=to, reply_to=answers)
             rewritten += 1
     told = {"letters": rewritten}
     record("dispatch.rewrite", dispatch, by=by, organisation=dispatch.host.governor, after=told)

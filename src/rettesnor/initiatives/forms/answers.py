@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common.refusal import Refusal
@@ -59,6 +60,7 @@ ABOUT = (
     ("leader.personal-data", "leader_name"),
     ("leader.", "leader_email"),
     ("reply.leader", "leader_name"),
+    ("reply.", "leader_email"),
     ("person.closed", "leader_email"),
     ("contact.name", "contact_name"),
     ("contact.personal-data", "contact_name"),
@@ -177,7 +179,11 @@ class PeopleForm(TrappedForm):
     def __init__(self, meetings: Sequence[tuple[Meeting, str]], *args: Any, **kwargs: Any) -> None:
         """`meetings`: those one can sign up for now, each with when it is."""
         super().__init__(*args, **kwargs)
-        choices = [(meeting.pk, when) for meeting, when in meetings]
+        language = get_language() or "nb"
+        choices = [
+            (meeting.pk, f"{meeting.title.in_language(language)}, {when}")
+            for meeting, when in meetings
+        ]
         field = self.fields["meeting"]
         field.choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:

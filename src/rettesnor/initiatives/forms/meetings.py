@@ -1,5 +1,6 @@
 """HTTP text to a meeting, a series and its material."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -8,11 +9,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rettesnor.common import clock
 from rettesnor.common.refusal import Refusal
+from rettesnor.common.text import Text
 from rettesnor.improvement.forms.plans import DateField
 from rettesnor.improvement.forms.texts import TextField
 from rettesnor.initiatives.actions import Plan
-from rettesnor.initiatives.models import Audience, Meeting, MeetingKind, Series
+from rettesnor.initiatives.models import Audience, Meeting, MeetingKind, MilestoneKind, Series
 from rettesnor.initiatives.models.initiatives import NAME_LENGTH, SHORT_LENGTH
 
 # Which field a refusal is about; the rest stand at the top of the form.
@@ -21,6 +24,7 @@ ABOUT = {
     "meeting.past": "day",
     "meeting.ends": "ends",
     "meeting.long": "ends",
+    "meeting.far": "day",
     "meeting.deadline-late": "sign_up_by",
     "meeting.deadline-past": "sign_up_by",
     "meeting.link": "link",
@@ -107,19 +111,27 @@ class MeetingForm(Telling):
         )
 
     @staticmethod
-    def suggestion(today: date) -> dict[str, object]:
-        """An hour before lunch in some four weeks, with a week from the deadline to the meeting."""
-        day = today + timedelta(days=28)
-        day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    def suggestion(today: date, days: Mapping[str, date], about: Text) -> dict[str, object]:
+        """The information meeting on the days the county has for it, where they are to come.
+
+        `days`: by kind of milestone. Else an hour before lunch in some four weeks, with a week from
+        the deadline to the meeting.
+        """
+        day = days.get(MilestoneKind.MEETING, today)
+        if day <= today:
+            day = clock.workday(today + timedelta(days=28))
+        last = days.get(MilestoneKind.SIGN_UP, today)
+        if not today < last <= day:
+            last = max(today, day - timedelta(days=7))
         return {
             "kind": MeetingKind.INFORMATION,
             "audience": Audience.INVITED,
             "day": day,
             "starts": time(10),
             "ends": time(11),
-            "sign_up_by": day - timedelta(days=7),
-            "title_nb": _("Informasjonsmøte"),
-            "title_nn": _("Informasjonsmøte"),
+            "sign_up_by": last,
+            "title_nb": f"Informasjonsmøte: {about.nb}"[:NAME_LENGTH],
+            "title_nn": f"Informasjonsmøte: {about.nn}"[:NAME_LENGTH],
         }
 
     @staticmethod

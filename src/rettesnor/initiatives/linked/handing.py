@@ -8,6 +8,7 @@ from rettesnor.common.refusal import insist
 from rettesnor.initiatives.linked import telling
 from rettesnor.initiatives.linked.key import ELSEWHERE, Key, unlocked
 from rettesnor.initiatives.models import HandedLink, Participation
+from rettesnor.initiatives.queries.answers import erase_day
 from rettesnor.initiatives.rules import answers as rules
 
 
@@ -23,7 +24,9 @@ def hand_to(participation: Participation, *, name: str, email: str) -> HandedLin
     name, email = " ".join(name.split()), email.strip()
     with_now = participation.handed.filter(ended_at=None).values_list("email", flat=True)
     insist(rules.why_not_hand(name, email, [address.lower() for address in with_now]))
-    handed = HandedLink.objects.create(participation=participation, name=name, email=email)
+    handed = HandedLink.objects.create(
+        participation=participation, name=name, email=email, erase_on=erase_day(participation)
+    )
     record("link.hand", handed, by=None, organisation=participation.office)
     telling.handed(participation, handed)
     return handed

@@ -12,6 +12,7 @@ from rettesnor.initiatives.linked import sign_up, telling
 from rettesnor.initiatives.linked.handing import hand_to
 from rettesnor.initiatives.linked.key import ELSEWHERE, Key, locked, unlocked
 from rettesnor.initiatives.models import LeaderRequest, Meeting, Participation
+from rettesnor.initiatives.queries.answers import erase_day
 from rettesnor.initiatives.rules import answers as rules
 
 
@@ -31,7 +32,9 @@ def ask_leader(participation: Participation, *, name: str, email: str) -> None:
     known = now.requests.filter(email__iexact=email).exists()
     if known or lately >= rules.MOST_REQUESTS:
         return
-    request = LeaderRequest.objects.create(participation=now, name=name, email=email)
+    request = LeaderRequest.objects.create(
+        participation=now, name=name, email=email, erase_on=erase_day(now)
+    )
     record("request.make", request, by=None, organisation=now.office)
     telling.asked(now, request)
 

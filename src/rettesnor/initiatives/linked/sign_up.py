@@ -29,10 +29,10 @@ def withdraw(key: Key, attendee: Attendee) -> None:
 
 
 @transaction.atomic
-def change(key: Key, attendee: Attendee, person: attending.Person) -> None:
-    """Mend the name or the address of one of the office's own. Raises Refused."""
+def change(key: Key, attendee: Attendee, person: attending.Person) -> Attendee:
+    """Mend the name or the address of one of the office's own, or let another come. Raises Refused."""
     insist(_why_not_own(key, attendee, unlocked(key)))
-    attending.change_person(attendee, person, by=None)
+    return attending.change_person(attendee, person, by=None)
 
 
 NOBODY = Refusal("sign-up.nobody", _("Skriv navn og e-postadresse til minst én som skal være med."))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from rettesnor.accounts import links as passwords
+from rettesnor.accounts.joining import Joined
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.initiatives import daywords, links
@@ -20,12 +21,13 @@ from rettesnor.outbox import post
 from rettesnor.outbox.addresses import Receiver, why_not_address
 
 RENEWED = "link-new"
+NAMED = "welcome-named"
 
 
 def taken(participation: Participation) -> None:
     """The link was taken into use: so that one who did not do it can take it back."""
     with translation.override(participation.office.language):
-        at = f"{daywords.day(clock.today())} {daywords.clock_time(clock.now())}"
+        at = f"{daywords.day(clock.today())} kl. {daywords.clock_time(clock.now())}"
     _to_the_office(participation, "link-taken", participation.link_version, {"tidspunkt": at})
 
 
@@ -63,23 +65,47 @@ def asked(participation: Participation, request: LeaderRequest) -> None:
     )
 
 
-def welcome(participation: Participation, leader: User, *, new: bool) -> None:
-    """To the one who leads: with a one-time link for a password, when the account was made now."""
+def welcome(participation: Participation, joined: Joined) -> None:
+    """To the one who leads: with a one-time link for a password, when the account has none."""
+    leader, first = joined.leader, not joined.leader.has_usable_password()
     start = settings.ADDRESS + reverse("participation_start", args=[participation.pk])
     fields = {**_common(participation, "kontaktperson"), "start": start}
-    if new:
-        key = passwords.make(leader)
-        path = reverse("set_password", args=[key.uid, key.token])
-        last = clock.today() + timedelta(days=passwords.days())
-        with translation.override(participation.office.language):
-            fields |= {"lenke": settings.ADDRESS + path, "siste dag": daywords.day(last)}
+    if first:
+        fields |= _way_in(participation, leader)
     _put(
         participation,
-        "welcome" if new else "welcome-known",
-        key=f"welcome:{participation.pk}:{leader.pk}",
+        "welcome" if first else "welcome-known",
+        # With the role's own number: one who lost the role and gets it again is written to again.
+        key=f"welcome:{participation.pk}:{leader.pk}:{joined.membership.pk}",
         to=(leader.name, leader.email),
         fields=fields,
     )
+
+
+def named(participation: Participation, joined: Joined) -> None:
+    """To the mailbox the invitation went to, when a leader is named whom nobody here knows."""
+    leader = joined.leader
+    _put(
+        participation,
+        NAMED,
+        key=f"{NAMED}:{participation.pk}:{leader.pk}:{joined.membership.pk}",
+        to=_office(participation),
+        fields={
+            **_common(participation, "kontaktperson"),
+            **_way_in(participation, leader),
+            "leder": leader.name,
+            "e-post": leader.email,
+        },
+    )
+
+
+def _way_in(participation: Participation, leader: User) -> dict[str, str]:
+    """A one-time link for a password, and the last day it works."""
+    key = passwords.make(leader)
+    path = reverse("set_password", args=[key.uid, key.token])
+    last = clock.today() + timedelta(days=passwords.days())
+    with translation.override(participation.office.language):
+        return {"lenke": settings.ADDRESS + path, "siste dag": daywords.day(last)}
 
 
 def _to_the_office(
@@ -132,4 +158,5 @@ def _put(
         to=Receiver(name=called, address=address, language=office.language),
         fields={**fields, "navn": called},
         about=office.pk,
+        reply_to=participation.host.contact_email,
     )

@@ -89,6 +89,7 @@ class HandedLink(models.Model):
     name = models.CharField(max_length=120)
     email = models.EmailField()
     made_at = models.DateTimeField(default=clock.now)
+    erase_on = models.DateField()  # the day named to the one it was made for
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -107,7 +108,7 @@ class HandedLink(models.Model):
 
 
 class LeaderRequest(models.Model):
-    """Somebody with a forwarded link asks the leader to be signed up. Deleted as the attendees are."""
+    """Somebody with a forwarded link asks the leader to be signed up."""
 
     participation = models.ForeignKey(
         Participation, on_delete=models.CASCADE, related_name="requests"
@@ -115,6 +116,7 @@ class LeaderRequest(models.Model):
     name = models.CharField(max_length=120)
     email = models.EmailField()
     made_at = models.DateTimeField(default=clock.now)
+    erase_on = models.DateField()  # the day named to the one who asks
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -6,7 +6,7 @@ they reach.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -127,3 +127,14 @@ def first_item(review_round: Round) -> Item | None:
     """What one can answer at once: the form about the office itself, which needs no draw."""
     own = Q(part__review_round=review_round, part__drawn=False, part__added=False)
     return Item.objects.filter(own).order_by("part__position", "position").first()
+
+
+def erase_day(participation: Participation) -> date:
+    """The day on which those who see to the sign-up are forgotten, when their names are given now.
+
+    With the last of the meetings one can sign up for; else so long after today as after a meeting.
+    """
+    today = clock.today()
+    open_now = participation.host.meetings.filter(sign_up_by__gte=today, cancelled_at=None)
+    kept = timedelta(days=participation.initiative.erase_days)
+    return max([today + kept, *open_now.values_list("erase_on", flat=True)])

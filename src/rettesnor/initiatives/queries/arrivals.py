@@ -1,81 +1,144 @@
 """Whether letters to offices have arrived, and which there are; never what one says, nor to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from rettesnor.common import clock
 from rettesnor.common.text import Text
-from rettesnor.initiatives.models import Attendee, DispatchLetter, Meeting, Participation
-from rettesnor.initiatives.queries.hosts import OwnDay
+from rettesnor.initiatives.models import (
+    Attendee,
+    DispatchLetter,
+    HandedLink,
+    LeaderRequest,
+    Meeting,
+    Participation,
+)
+from rettesnor.initiatives.queries.meetingletters import MEETING_KINDS
 from rettesnor.outbox.models import Letter
 from rettesnor.outbox.states import State
 
 SOON, PASSED = "milestone-soon", "milestone-passed"
+LINK_HANDED = "link-handed"
+# The record of the office stands in the key: last of the first two, second of the others.
+REMINDERS = (SOON, PASSED)
+OF_THE_LINK = ("link-new", "link-taken", "welcome", "welcome-known", "welcome-named")
 UNARRIVED = (State.FAILED, State.UNCERTAIN)
+UNSAID = (State.DRAFT, State.WITHDRAWN)
 
 
-def unarrived_of(records: Sequence[Participation], days: Sequence[OwnDay]) -> frozenset[int]:
-    """The records of offices whose latest letter to leave did not arrive, or may not have. Two queries.
+def unarrived_of(records: Sequence[Participation]) -> dict[int, State]:
+    """The records of offices with a letter that did not arrive, or may not have. One query.
 
-    One letter that came through later is enough: the office has been reached.
+    To the office itself one letter that came through later is enough: it has been reached. To
+    somebody at a meeting, or with a link of their own, only another letter to the same one is.
     """
     pks = {record.office_id: record.pk for record in records}
-    letters = DispatchLetter.objects.filter(participation__in=pks.values()).order_by()
-    sent, failed = _latest(letters.values_list("participation"), "letter__")
-    about = reminders_about(days).filter(organisation_id__in=pks).order_by()
-    sent_too, failed_too = _latest(about.values_list("organisation_id"), "")
-    for office, pk in pks.items():
-        sent[pk] = max(sent.get(pk, 0), sent_too.get(office, 0))
-        failed[pk] = max(failed.get(pk, 0), failed_too.get(office, 0))
-    return frozenset(pk for pk in pks.values() if failed[pk] > sent[pk])
-
-
-def _latest(letters: QuerySet, to_letter: str) -> tuple[dict[int, int], dict[int, int]]:
-    """The last letter that came through, and the last that did not, by what the letters are sorted by."""
-    state = f"{to_letter}state"
-    rows = letters.annotate(
-        came=Max(f"{to_letter}pk", filter=Q(**{state: State.SENT})),
-        lost=Max(f"{to_letter}pk", filter=Q(**{f"{state}__in": UNARRIVED})),
+    struck = Letter.objects.filter(organisation_id__in=pks, state__in=UNARRIVED)
+    rows = (
+        _letters_of(pks.values(), now_only=True)
+        .filter(organisation_id__in=struck.values("organisation_id"))
+        .filter(organisation_id__in=pks, state__in=(State.SENT, *UNARRIVED))
     )
-    sent, failed = {}, {}
-    for of, came, lost in rows:
-        sent[of], failed[of] = came or 0, lost or 0
-    return sent, failed
+    last: dict[tuple[int, str], State] = {}
+    known = set(pks.values())
+    fields = ("organisation_id", "kind", "key", "state")
+    for office, kind, key, state in rows.order_by("pk").values_list(*fields):
+        if _is_of(known, kind, key):
+            last[pks[office], _thread(kind, key)] = State(state)
+    found: dict[int, State] = {}
+    for (pk, _of), state in last.items():
+        if state in UNARRIVED and found.get(pk) != State.FAILED:
+            found[pk] = state
+    return found
 
 
-def reminders_about(days: Sequence[OwnDay]) -> QuerySet[Letter]:
-    """The letters written by themselves about the milestones of one initiative."""
-    keyed = Q(pk__in=[])
-    for one in days:
-        keyed |= Q(key__startswith=f"milestone:{one.milestone.pk}:")
-    return Letter.objects.filter(keyed, kind__in=(SOON, PASSED))
+def _letters_of(pks: Collection[int], *, now_only: bool = False) -> QuerySet[Letter]:
+    """The letters to these offices and their people, and some of other initiatives: see `_is_of`.
+
+    `now_only` leaves out those nobody can do anything about any more.
+    """
+    handed = HandedLink.objects.filter(participation__in=pks)
+    asked = LeaderRequest.objects.filter(participation__in=pks)
+    people = Attendee.objects.filter(participation__in=pks, withdrawn_at=None)
+    if now_only:
+        handed, asked = handed.filter(ended_at=None), asked.filter(settled_at=None)
+        people = people.filter(meeting__ends_at__gt=clock.now())
+    theirs = people.filter(participation__office=OuterRef("organisation_id")).alias(
+        key=Cast(OuterRef("key"), CharField()),
+        start=Concat(
+            Value("meeting:"),
+            Cast("meeting_id", CharField()),
+            Value(":"),
+            Cast("pk", CharField()),
+            Value(":"),
+        ),
+    )
+    return Letter.objects.filter(
+        Q(pk__in=DispatchLetter.objects.filter(participation__in=pks).values("letter"))
+        | Q(key__in=_keys(f"{LINK_HANDED}:", handed))
+        | Q(key__in=_keys("leader-request:", asked))
+        | Q(kind__in=(*REMINDERS, *OF_THE_LINK))
+        | Q(Exists(theirs.filter(key__startswith=F("start"))), kind__in=MEETING_KINDS)
+    )
+
+
+def _keys(start: str, found: QuerySet) -> QuerySet:
+    keyed: QuerySet[Model] = found.annotate(
+        letter_key=Concat(Value(start), Cast("pk", CharField()))
+    )
+    return keyed.order_by().values("letter_key")
+
+
+def _is_of(pks: Collection[int], kind: str, key: str) -> bool:
+    """Whether a letter is about these records, where only its key can tell."""
+    if kind not in REMINDERS and kind not in OF_THE_LINK:
+        return True
+    parts = key.split(":")
+    said = parts[-1] if kind in REMINDERS else parts[1]
+    return said.isdigit() and int(said) in pks
+
+
+def _thread(kind: str, key: str) -> str:
+    """Which letters make up for each other: "" for those to the office itself."""
+    if kind in MEETING_KINDS:
+        return ":".join(key.split(":")[:3])
+    return key if kind == LINK_HANDED else ""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A letter to an office: which, when, and how far it came. Not to whom."""
+    """A letter to an office: which, when, and how far it came. Not to whom.
+
+    `people`: how many of those signed up for a meeting it did not reach; 0 for one to the office.
+    """
 
     kind: str
     written_on: date
     state: State
     sent_on: date | None
     problem_said: str
+    people: int = 0
 
 
 def letters_to(record: Participation) -> list[Sent]:
-    """The letters to one office, the newest first; drafts are not letters yet. Two queries."""
-    own = Letter.objects.filter(
-        Q(pk__in=DispatchLetter.objects.filter(participation=record).values("letter"))
-        | Q(
-            kind__in=(SOON, PASSED),
-            organisation_id=record.office_id,
-            key__endswith=f":{record.pk}",
-        )
-    )
-    found = own.exclude(state__in=[State.DRAFT, State.WITHDRAWN]).order_by("-pk")
+    """The letters to one office, the newest first; drafts are not letters yet. One query.
+
+    Of those to people signed up for a meeting only what did not reach them, and how many they are.
+    """
+    letters = _letters_of([record.pk]).filter(organisation_id=record.office_id)
+    found = [
+        one
+        for one in letters.exclude(state__in=UNSAID).order_by("-pk")
+        if _is_of([record.pk], one.kind, one.key)
+    ]
+    to_the_office = [(one, 0) for one in found if one.kind not in MEETING_KINDS]
+    together = [*to_the_office, *_unreached(one for one in found if one.kind in MEETING_KINDS)]
+    together.sort(key=lambda pair: -pair[0].pk)
     return [
         Sent(
             one.kind,
@@ -83,9 +146,22 @@ def letters_to(record: Participation) -> list[Sent]:
             State(one.state),
             timezone.localdate(one.sent_at) if one.sent_at else None,
             one.problem_said,
+            people,
         )
-        for one in found
+        for one, people in together
     ]
+
+
+def _unreached(letters: Iterable[Letter]) -> list[tuple[Letter, int]]:
+    """Of letters with the newest first: those that failed last, one of each, and to how many."""
+    newest: dict[str, Letter] = {}
+    for one in letters:
+        newest.setdefault(_thread(one.kind, one.key), one)
+    alike: dict[tuple[str, str, str], list[Letter]] = {}
+    for one in newest.values():
+        if one.state in UNARRIVED:
+            alike.setdefault((one.kind, one.state, one.subject), []).append(one)
+    return [(several[0], len(several)) for several in alike.values()]
 
 
 @dataclass(frozen=True)

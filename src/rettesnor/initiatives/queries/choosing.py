@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rettesnor.initiatives.queries.follow import OfficeRow
 from rettesnor.initiatives.standing import Step
+from rettesnor.outbox.states import State
 
 # What the chips ask for, by what stands in the address.
 SHOWN: dict[str, Callable[[OfficeRow], bool]] = {
@@ -15,7 +16,8 @@ SHOWN: dict[str, Callable[[OfficeRow], bool]] = {
     "nei": lambda row: row.record.reply == "no",
     "stille": lambda row: row.still,
     "forbi": lambda row: row.late,
-    "ikke-fram": lambda row: row.unarrived,
+    "ikke-fram": lambda row: row.unarrived == State.FAILED,
+    "usikkert": lambda row: row.unarrived == State.UNCERTAIN,
 }
 BY_NAME, SHORTEST, FURTHEST = "", "kortest", "lengst"
 ORDERS = (BY_NAME, SHORTEST, FURTHEST)

@@ -140,7 +140,7 @@ class OverTime:
 
 
 def counties(user: User, initiative: Initiative) -> list[County]:
-    """The counties that take part, by name. Four queries, whatever their number."""
+    """The counties that take part, by name. Five queries, whatever their number."""
     within = reaches(user, Permission.SEE_COUNTIES, "governor__")
     hosts = list(
         Host.objects.filter(within, initiative=initiative)

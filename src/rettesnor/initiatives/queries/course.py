@@ -25,7 +25,7 @@ from rettesnor.initiatives.queries import follow
 from rettesnor.initiatives.queries.hosts import OwnDay, own_days
 from rettesnor.initiatives.queries.questions import Waiting, waiting_for
 from rettesnor.initiatives.standing import Facts, RoundFacts
-from rettesnor.initiatives.states import Status
+from rettesnor.initiatives.states import Reply, Status
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.states import Status as RoundStatus
@@ -60,7 +60,7 @@ class Course:
 
 
 def course_of(participation: Participation, today: date) -> Course:
-    """Four queries: the days of the county, and the office's rounds and plans."""
+    """Five queries: the days of the county, and the office's rounds, plans and initiatives."""
     days = own_days(participation.host)
     facts = facts_of(participation)
     number = standing.next_day(facts, [(one.milestone.kind, one.day) for one in days], today)
@@ -79,7 +79,7 @@ def _step(own: OwnDay, facts: Facts, today: date, *, here: bool) -> Step:
 
 
 def facts_of(participation: Participation) -> Facts:
-    """What is known of how far the office has come; two queries."""
+    """What is known of how far the office has come; three queries."""
     return follow.facts_of(participation.initiative.programmes, [participation])[participation.pk]
 
 
@@ -173,12 +173,19 @@ def _next(participation: Participation, rounds: Sequence[Round], today: date) ->
     )
     facts = _facts_with(participation, rounds)
     coming = milestones.filter(own_day__gte=today).order_by("own_day", "pk")
-    return next((one for one in coming if not standing.has_reached(one.kind, facts)), None)
+    return next(
+        (
+            one
+            for one in coming
+            if standing.is_for(one.kind, facts) and not standing.has_reached(one.kind, facts)
+        ),
+        None,
+    )
 
 
 def _facts_with(participation: Participation, rounds: Sequence[Round]) -> Facts:
     """What the record says itself, and the rounds that are known; nothing of plans."""
-    since = _day(participation.joined_at or participation.invited_at)
+    since = _day(participation.joined_at) if participation.reply == Reply.YES else None
     main = participation.initiative.programmes[:1]
     counting = sorted(
         (

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from math import ceil
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, reaches
+from rettesnor.common import clock
+from rettesnor.common.models import AuditEvent
 from rettesnor.initiatives.letterkinds import LETTERS, REMIND_ROUND
 from rettesnor.initiatives.models import Dispatch, DispatchLetter, Host, Participation
 from rettesnor.outbox import queries as outbox
@@ -123,6 +126,30 @@ def progress_of(rows: Iterable["Row"]) -> Progress:
     for row in rows:
         found[row.state] += 1
     return Progress(found)
+
+
+SOON = timedelta(minutes=15)  # within which mail that works has gone
+
+
+def stalled(dispatch: Dispatch, progress: Progress) -> bool:
+    """Whether letters wait that nobody has tried since before `SOON`: no mail seems to go out.
+
+    Not when some of them were pressed send for since, nor while any letter of anybody's goes: then
+    the queue is long. No query unless something waits; three at most.
+    """
+    since = clock.now() - SOON
+    waits = progress.counts[State.WAITING] > 0
+    if not waits or dispatch.sent_at is None or dispatch.sent_at > since:
+        return False
+    untried = letters_of(dispatch).filter(
+        state=State.WAITING, attempts=0, next_try_at=None, not_before__lte=clock.today()
+    )
+    own = dispatch.letters.order_by().values("pk")
+    again = Q(verb="dispatch.send_again", thing="dispatchletter", thing_id__in=own)
+    anew = Q(verb__in=("dispatch.send", "dispatch.send_failed"), thing="dispatch")
+    pressed = AuditEvent.objects.filter(again | anew & Q(thing_id=dispatch.pk), at__gt=since)
+    gone = Letter.objects.filter(Q(sent_at__gt=since) | Q(handed_over_at__gt=since))
+    return untried.exists() and not pressed.exists() and not gone.exists()
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,22 @@
 """The offices of a host and where each stands: days, counts and replies, never a result."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, reaches
 from rettesnor.improvement.queries import plans_made
 from rettesnor.initiatives import standing
 from rettesnor.initiatives.models import Host, Participation
+from rettesnor.initiatives.queries import belonging
 from rettesnor.initiatives.queries.arrivals import unarrived_of
+from rettesnor.initiatives.queries.belonging import Day, days_here
 from rettesnor.initiatives.queries.hosts import OwnDay, own_days
 from rettesnor.initiatives.standing import Facts, How, Place, RoundFacts, Step
+from rettesnor.outbox.states import State
 from rettesnor.reviews.queries import RoundStanding, standing_of
 
 # What a list of hundreds reads of each; the rest is left where it is.
@@ -48,7 +50,7 @@ class OfficeRow:
     still: bool
     next: OwnDay | None
     late: bool
-    unarrived: bool
+    unarrived: State | None  # failed or uncertain, of a letter to the office or its people
 
     @property
     def step(self) -> Step:
@@ -70,7 +72,7 @@ class OfficeRow:
 
 
 def rows_of(host: Host, today: date) -> list[OfficeRow]:
-    """Every office of the host by name. Seven queries, whatever their number."""
+    """Every office of the host by name. Eight queries, whatever their number."""
     found = host.participations.select_related("office").only(*SHOWN_OF_THE_RECORD)
     found = found.order_by("office__name", "pk")
     return rows(host, list(found), own_days(host), today)
@@ -84,12 +86,12 @@ def row_of(record: Participation, today: date) -> OfficeRow:
 def rows(
     host: Host, records: Sequence[Participation], days: Sequence[OwnDay], today: date
 ) -> list[OfficeRow]:
-    """These offices of the host, as given. Five queries when they have rounds."""
+    """These offices of the host, as given. Six queries when they have rounds."""
     known = facts_of(host.initiative.programmes, records)
-    unarrived = unarrived_of(records, days)
+    unarrived = unarrived_of(records)
     course = [(one.milestone.kind, one.day) for one in days]
     return [
-        _row(record, known[record.pk], days, course, today, unarrived=record.pk in unarrived)
+        _row(record, known[record.pk], days, course, today, unarrived=unarrived.get(record.pk))
         for record in records
     ]
 
@@ -101,7 +103,7 @@ def _row(
     course: Sequence[tuple[str, date]],
     today: date,
     *,
-    unarrived: bool,
+    unarrived: State | None,
 ) -> OfficeRow:
     number = standing.next_day(facts, course, today)
     following = None if number is None else days[number]
@@ -119,46 +121,44 @@ def _row(
 
 
 def facts_of(programmes: Sequence[str], records: Sequence[Participation]) -> dict[int, Facts]:
-    """What is known of each, by its pk. Two queries.
+    """What is known of each, by its pk. One query, and two more where there are rounds.
 
-    Only rounds opened after the office joined count, or after it was invited where it has not said;
-    the first programme's are the first and second round, and the others' are moves.
+    Only rounds opened from the day the office joined count, until the day it joined a newer
+    initiative with the same first programme. The first programme's are the first and second round,
+    and the others' are moves.
     """
     offices = [record.office_id for record in records]
     rounds = standing_of(offices, programmes)
     plans = plans_made(offices, programmes) if rounds else {}
-    main, day = programmes[0] if programmes else "", _days_here()
+    main, day = programmes[0] if programmes else "", days_here()
+    joined = belonging.joined_of(rounds, main)
     return {
-        record.pk: _facts(record, rounds.get(record.office_id, ()), plans, main, day)
+        record.pk: _facts(
+            record,
+            belonging.rounds_of(
+                record, rounds.get(record.office_id, ()), joined.get(record.office_id, ()), day
+            ),
+            plans,
+            main,
+            day,
+        )
         for record in records
     }
 
 
-Day = Callable[[datetime | None], date | None]
-
-
-def _days_here() -> Day:
-    """Times to the days they are on here; the zone is asked for once, not for thousands of times."""
-    zone = timezone.get_current_timezone()
-    return lambda at: at.astimezone(zone).date() if at else None
-
-
 def _facts(
     record: Participation,
-    rounds: Sequence[RoundStanding],
+    counting: Sequence[RoundStanding],
     plans: Mapping[int, date],
     main: str,
     day: Day,
 ) -> Facts:
-    invited, joined = day(record.invited_at), day(record.joined_at)
-    since = joined or invited
-    counting = [one for one in rounds if since and (day(one.opened_at) or since) >= since]
     return Facts(
-        invited_on=invited,
+        invited_on=day(record.invited_at),
         opened_on=day(record.opened_at),
         signed_up_on=day(record.signed_up_at),
         met_on=day(record.met_at),
-        joined_on=joined,
+        joined_on=day(record.joined_at),
         finished_on=day(record.finished_at),
         replied_on=day(record.replied_at),
         reply=record.reply,

@@ -11,6 +11,7 @@ from rettesnor.accounts.permissions import Permission, units_where
 from rettesnor.common import clock
 from rettesnor.initiatives.letterkinds import FORMS, LETTERS
 from rettesnor.initiatives.models import (
+    Audience,
     Host,
     Initiative,
     LetterText,
@@ -76,7 +77,7 @@ def _text(
 
 @dataclass(frozen=True)
 class Occasion:
-    """What letters of a host tell of: the information meetings one may still sign up for, and days.
+    """What letters of a host tell of: meetings all who are invited may still sign up for, and days.
 
     `late`: meetings are planned, but the last day to sign up has passed for all of them.
     """
@@ -90,9 +91,12 @@ class Occasion:
 def occasion(host: Host) -> Occasion:
     """Three queries."""
     planned = host.meetings.filter(
-        kind=MeetingKind.INFORMATION, cancelled_at=None, starts_at__gt=clock.now()
+        audience=Audience.INVITED, cancelled_at=None, starts_at__gt=clock.now()
     )
-    meetings = list(planned.order_by("starts_at"))
+    # Not every initiative has a meeting called information; a Friday talk is no way into any.
+    planned = planned.exclude(kind=MeetingKind.FRIDAY)
+    every = list(planned.order_by("starts_at"))
+    meetings = [one for one in every if one.kind == MeetingKind.INFORMATION] or every
     open_ones = tuple(one for one in meetings if one.sign_up_by >= clock.today())
     wanted = (MilestoneKind.SIGN_UP, MilestoneKind.ROUND_1)
     days = {own.milestone.kind: own.day for own in own_days(host) if own.milestone.kind in wanted}

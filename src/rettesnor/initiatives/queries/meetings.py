@@ -18,7 +18,9 @@ from rettesnor.initiatives.models import (
     Series,
     ThemeIdea,
 )
+from rettesnor.initiatives.queries.meetingletters import troubles
 from rettesnor.initiatives.states import Reply
+from rettesnor.outbox.queries import Standing
 
 SIGNED = Count("attendees", filter=Q(attendees__withdrawn_at=None))
 CAME = Count("attendees", filter=Q(attendees__withdrawn_at=None, attendees__attended=True))
@@ -76,15 +78,26 @@ class OfficeAttendees:
     """Those signed up from one office."""
 
     participation: Participation
-    attendees: tuple[Attendee, ...]
+    attendees: tuple["SignedUp", ...]
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """One signed up, and the newest letter to them when it did not arrive, or may not have."""
+
+    attendee: Attendee
+    letter: Standing | None
 
 
 def attendees_by_office(meeting: Meeting) -> list[OfficeAttendees]:
-    """Those who are signed up, office by office; one query."""
+    """Those who are signed up, office by office; two queries."""
     found = meeting.attendees.filter(withdrawn_at=None).select_related("participation__office")
-    by_office: dict[Participation, list[Attendee]] = defaultdict(list)
-    for attendee in found.order_by("participation__office__name", "name", "pk"):
-        by_office[attendee.participation].append(attendee)
+    attendees = list(found.order_by("participation__office__name", "name", "pk"))
+    letters = troubles(attendees)
+    by_office: dict[Participation, list[SignedUp]] = defaultdict(list)
+    for attendee in attendees:
+        signed_up = SignedUp(attendee, letters.get(attendee.pk))
+        by_office[attendee.participation].append(signed_up)
     return [OfficeAttendees(one, tuple(several)) for one, several in by_office.items()]
 
 

@@ -9,14 +9,13 @@ from django.db.models.functions import Lower
 
 from rettesnor.accounts.models import Membership, Role, User
 from rettesnor.initiatives import standing
-from rettesnor.initiatives.models import Host, MilestoneKind, Moment
+from rettesnor.initiatives.models import Host, Moment
 from rettesnor.initiatives.queries.follow import OfficeRow
 from rettesnor.initiatives.queries.hosts import Planned
 from rettesnor.initiatives.states import Status
 
 LATE = timedelta(days=7)
 """So long after its day is a reminder still written, when it could not be on the day itself."""
-BEFORE_JOINING = frozenset({MilestoneKind.SIGN_UP, MilestoneKind.MEETING})
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def is_due(planned: Planned, today: date) -> bool:
 
 
 def offices_for(planned: Planned, rows: Iterable[OfficeRow]) -> list[OfficeRow]:
-    """The offices that have not come so far, as they stand now, whatever the day."""
+    """The offices that have not come so far and could have, as they stand now, whatever the day."""
     return [row for row in rows if _is_for(planned, row)]
 
 
@@ -50,10 +49,11 @@ def _is_for(planned: Planned, row: OfficeRow) -> bool:
     facts = row.facts
     if facts.turned_down or facts.finished_on or not row.record.office.is_there():
         return False
-    early = planned.milestone.kind in BEFORE_JOINING
-    if not (facts.invited_on if early else facts.joined_on and facts.reply == "yes"):
+    kind = planned.milestone.kind
+    early = kind in standing.BEFORE_JOINING
+    if not (facts.invited_on if early else facts.joined and standing.may_begin(kind, facts)):
         return False
-    reached = standing.has_reached(planned.milestone.kind, facts)
+    reached = standing.has_reached(kind, facts)
     return reached is False or (reached is None and planned.moment == Moment.BEFORE)
 
 

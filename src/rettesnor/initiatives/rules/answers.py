@@ -19,6 +19,9 @@ MOST_HANDED = 5
 MOST_REQUESTS = 5
 """Requests to one leader a day; more is a robot, and fills an inbox."""
 
+MOST_NAMED = 3
+"""New leaders named through the links of one office a day, whom nobody here knows."""
+
 # A name is put in a letter to somebody else: it carries no address to click on.
 WEB = re.compile(r"://|www\.|[@<>/\\]", re.IGNORECASE)
 
@@ -50,6 +53,56 @@ def why_not_reply(
         return Refusal(f"leader.{refusal.code}", refusal.message)
     if any(contact) and (refusal := why_not_person(*contact)):
         return Refusal(f"contact.{refusal.code}", refusal.message)
+    return None
+
+
+def why_not_lead(email: str, leaders: Collection[str]) -> Refusal | None:
+    """Whether one may be named leader through a link; `leaders`: who leads now, in lower case.
+
+    Where somebody leads already, only they, or who manages people, let in another.
+    """
+    if not leaders or email.casefold() in leaders:
+        return None
+    return Refusal(
+        "reply.led",
+        _(
+            "Kontoret har allerede en leder i Rettesnor. Skriv e-postadressen til lederen, eller la "
+            "lederen logge inn og svare."
+        ),
+    )
+
+
+def why_not_known(known: bool, *, contact: str) -> Refusal | None:
+    """`known`: the address one typed has an account; `contact`: whom to ask."""
+    if not known:
+        return None
+    return Refusal(
+        "reply.account",
+        _(
+            "Denne adressen har en konto fra før. La den som eier den, logge inn, eller be "
+            "%(contact)s rette adressen vi skriver til."
+        )
+        % {"contact": contact},
+    )
+
+
+def why_not_hand_on(mailbox: str, named: int, *, contact: str) -> Refusal | None:
+    """Whether the way in of one nobody here knows can go to `mailbox`, where the invitation went.
+
+    `named`: how many were named so in the last day.
+    """
+    if why_not_write_to(mailbox):
+        return Refusal(
+            "reply.no-mailbox",
+            _("Vi har ingen adresse å sende lenken til. Be %(contact)s legge den inn.")
+            % {"contact": contact},
+        )
+    if named >= MOST_NAMED:
+        return Refusal(
+            "reply.named-often",
+            _("Dere har oppgitt %(n)s nye ledere i dag. Vent til i morgen, eller spør %(contact)s.")
+            % {"n": MOST_NAMED, "contact": contact},
+        )
     return None
 
 

@@ -32,7 +32,7 @@ def why_not_to_ask(person: ToAsk, *, already: set[str]) -> Refusal | None:
     if len(already) >= MOST_CONTACTS:
         return Refusal(
             "contact.many",
-            _("Her står %(most)s å spørre, og det er nok. Fjern en først.")
+            _("Her står %(most)s personer å spørre, og det er nok. Fjern en først.")
             % {"most": MOST_CONTACTS},
         )
     return None

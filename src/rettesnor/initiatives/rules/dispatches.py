@@ -115,9 +115,12 @@ def shares_address(others: Collection[str]) -> Fault:
     return Fault(refusal, stops=False, mend=Mend.RECEIVER)
 
 
+WRITTEN_LATELY = "receiver.lately"
+
+
 def lately() -> Fault:
     told = gettext_lazy("Denne adressen fikk et brev herfra for mindre enn en uke siden.")
-    return Fault(Refusal("receiver.lately", told), stops=False)
+    return Fault(Refusal(WRITTEN_LATELY, told), stops=False)
 
 
 def occasion_faults(
@@ -131,13 +134,7 @@ def occasion_faults(
     """What the letters lack to be true, of the fields their words use."""
     found = []
     if WHEN in used and not shared[WHEN]:
-        code, told = (
-            ("dispatch.late", _("Fristen for å melde på er ute for alle informasjonsmøtene."))
-            if late
-            else ("dispatch.no-meeting", _("Det er ikke satt opp noe informasjonsmøte ennå."))
-        )
-        refusal = Refusal(code, f"{told} {_('Sett opp et møte, eller flytt fristen.')}")
-        found.append(Fault(refusal, mend=Mend.MEETINGS))
+        found.append(_no_meeting(late=late))
     elif DEADLINE in used and last_day is None:
         told = _("Fristen i brevet er ikke satt. Sett den, eller ta feltet ut av brevet.")
         found.append(Fault(Refusal("dispatch.no-deadline", told), mend=Mend.DATES))
@@ -146,6 +143,16 @@ def occasion_faults(
         refusal = Refusal("dispatch.past", told % {"day": daywords.day(last_day)})
         found.append(Fault(refusal, mend=Mend.DATES))
     return found
+
+
+def _no_meeting(*, late: bool) -> Fault:
+    if late:
+        code, told = "dispatch.late", _("Fristen for å melde på er ute for alle møtene.")
+        mended = _("Sett opp et møte, eller flytt fristen.")
+    else:
+        code, told = "dispatch.no-meeting", _("Det er ikke satt opp noe informasjonsmøte ennå.")
+        mended = _("Legg inn et møte kontorene kan melde seg på.")
+    return Fault(Refusal(code, f"{told} {mended}"), mend=Mend.MEETINGS)
 
 
 NO_ADDRESS = Fault(

@@ -38,10 +38,10 @@ def why_not_begin(
             gettext_lazy("Bare en statsforvalter kan ta satsingen ut til kontorene."),
         )
     if not governor.is_there():
-        return Refusal("host.ended", gettext_lazy("Dette embetet finnes ikke lenger."))
+        return Refusal("host.ended", gettext_lazy("Denne statsforvalteren finnes ikke lenger."))
     if hosting:
         return Refusal(
-            "host.begun", gettext_lazy("Dere er alt i gang med satsingen. Gå til lista deres.")
+            "host.begun", gettext_lazy("Dere er alt i gang med satsingen. Gå til listen deres.")
         )
     return None
 

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rettesnor.accounts.rules import why_not_email, why_not_name
 from rettesnor.common import clock
 from rettesnor.common.personal_data import why_not_text
 from rettesnor.common.refusal import Refusal
@@ -22,12 +21,14 @@ from rettesnor.initiatives.models import (
     Series,
 )
 from rettesnor.initiatives.models.initiatives import SHORT_LENGTH
-from rettesnor.organisations.mailboxes import why_not_mailbox
+from rettesnor.initiatives.rules import answers
 
 MOST_FROM_AN_OFFICE = 15
 """People from one office at one meeting; more is most likely a slip or a robot."""
 
 LONGEST = timedelta(hours=12)
+FARTHEST = timedelta(days=3 * 366)
+"""Ahead of today; a year typed wrong is thousands of years away."""
 LINK_LENGTH = 500
 
 
@@ -57,7 +58,11 @@ def why_not_meeting(
         if refusal := why_not_text(text):
             return refusal
     if starts_at <= clock.now():
-        return Refusal("meeting.past", _("Møtet er i fortiden. Velg en dag som kommer."))
+        return Refusal("meeting.past", _("Dagen er forbi. Velg en dag som kommer."))
+    if starts_at > clock.now() + FARTHEST:
+        return Refusal(
+            "meeting.far", _("Dagen er mer enn tre år unna. Se etter om året er riktig.")
+        )
     if ends_at <= starts_at:
         return Refusal("meeting.ends", _("Møtet slutter før det begynner. Rett klokkeslettet."))
     if ends_at - starts_at > LONGEST:
@@ -105,6 +110,19 @@ def why_not_attendance(meeting: Meeting) -> Refusal | None:
     return None
 
 
+def why_not_letter_again(meeting: Meeting) -> Refusal | None:
+    """Whether a letter about it may go once more: not when the day is over."""
+    if meeting.ends_at <= clock.now():
+        return Refusal(
+            "meeting.letter-late", _("Møtet er over. Da går det ingen flere brev om det.")
+        )
+    return None if meeting.cancelled else why_not_host_open(meeting.host)
+
+
+def no_letter() -> Refusal:
+    return Refusal("meeting.no-letter", _("Det er ikke skrevet noe brev til den påmeldte."))
+
+
 def why_not_sign_up(meeting: Meeting) -> Refusal | None:
     """Whether one can still sign up; after the deadline it says whom to ask."""
     if meeting.cancelled:
@@ -134,9 +152,14 @@ def why_not_withdraw(meeting: Meeting) -> Refusal | None:
     return None
 
 
+WITHDRAWN = Refusal(
+    "attendee.withdrawn", _("Personen er meldt av. Meld på en ny i stedet, om noen skal komme.")
+)
+
+
 def why_not_person(name: str, email: str, already: Collection[str]) -> Refusal | None:
     """Whether somebody can be signed up; `already`: the addresses that are, in lower case."""
-    if refusal := (why_not_name(name) or why_not_email(email) or why_not_mailbox(email)):
+    if refusal := answers.why_not_person(name, email):
         return refusal
     if email.lower() in already:
         return Refusal(
@@ -212,7 +235,7 @@ def why_not_series(series: Series | None, host: Host, kind: str) -> Refusal | No
     """Whether a meeting may be one of a series: the host's own, of the same kind."""
     if series is None or (series.host_id == host.pk and series.kind == kind):
         return None
-    return Refusal("meeting.series", _("Møterekken er av et annet slag. Velg en annen."))
+    return Refusal("meeting.series", _("Møterekken er av en annen type. Velg en annen."))
 
 
 def why_not_series_of(series: Series, participation: Participation) -> Refusal | None:

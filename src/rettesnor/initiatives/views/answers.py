@@ -105,7 +105,9 @@ def link(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def renew(request: SignedInRequest, pk: int) -> HttpResponse:
     actions.renew_link(_find_hosted(request, pk), by=request.user)
-    messages.success(request, _("En ny lenke er på vei til kontoret. Den gamle virker ikke mer."))
+    messages.success(
+        request, _("En ny lenke er på vei til kontoret. Den gamle virker ikke lenger.")
+    )
     return redirect("participation_link", pk)
 
 

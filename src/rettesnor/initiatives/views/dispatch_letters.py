@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.permissions import Permission
 from rettesnor.common.refusal import Refused
-from rettesnor.initiatives import actions
+from rettesnor.initiatives import actions, links
 from rettesnor.initiatives.forms.dispatches import DraftForm, ReceiverForm
-from rettesnor.initiatives.letterkinds import LETTERS
+from rettesnor.initiatives.letterkinds import LETTERS, LINK
 from rettesnor.initiatives.models import DispatchLetter
 from rettesnor.initiatives.queries import dispatches as queries
 from rettesnor.outbox import rules as post
@@ -36,6 +36,8 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         **_context(row),
         "html": _body(letter),
+        "plain": links.masked(letter.text),
+        "subject": links.masked(letter.subject),
         "sender": queries.sender(),
         "place": place,
         "of": of,
@@ -53,7 +55,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _body(letter: Letter) -> str:
     """What stands in the body of the HTML letter, which has made every sign of the text harmless."""
-    whole = html_of(letter.subject, letter.text, letter.language)
+    whole = html_of(letter.subject, links.masked(letter.text), letter.language)
     body = whole.partition("<body>")[2].partition("</body>")[0]
     return mark_safe(LINKS.sub('<a class="letter-link">', body))
 
@@ -62,7 +64,8 @@ def _body(letter: Letter) -> str:
 @require_http_methods(["GET", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     row = _letter(request, pk)
-    initial = {"subject": row.letter.subject, "text": row.letter.text.strip()}
+    text = links.folded(row.letter.text.strip(), row.participation, LINK)
+    initial = {"subject": row.letter.subject, "text": text}
     form = DraftForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:

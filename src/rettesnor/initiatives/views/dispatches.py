@@ -95,6 +95,7 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": [row for row in rows if chosen in ("", row.state)],
         "total": len(rows),
         "progress": progress,
+        "stalled": queries.stalled(found, progress),
         "filters": [(state, n) for state, n in progress.counts.items() if n],
         "chosen": chosen,
         "parts": queries.parts_of(progress.total or len(rows)),
@@ -109,7 +110,9 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
 def counts(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far it has come, for the page to put in place of what it says."""
     found = _dispatch(request, pk)
-    context = {"dispatch": found, "progress": queries.progress(found)}
+    progress = queries.progress(found)
+    stalled = queries.stalled(found, progress)
+    context = {"dispatch": found, "progress": progress, "stalled": stalled}
     return render(request, "initiatives/_dispatches_progress.html", context)
 
 
@@ -123,6 +126,8 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, told % {"n": sent})
         return redirect("dispatch", found.pk)
     drafts = [row.language for row in queries.rows(found) if row.state == State.DRAFT]
+    if not drafts:
+        return redirect("dispatch", found.pk)
     looked = preparing.look_over(found)
     closed = host_rules.why_not_change(found.host.initiative)
     context = {
@@ -133,7 +138,7 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
         "bokmal": drafts.count("nb"),
         "nynorsk": drafts.count("nn"),
         "looked": looked,
-        "refusal": closed or (looked.refusal if drafts else rules.NO_DRAFTS),
+        "refusal": closed or looked.refusal,
     }
     return render(request, "initiatives/dispatches_send.html", context)
 

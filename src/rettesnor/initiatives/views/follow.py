@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -24,6 +23,7 @@ from rettesnor.initiatives.rules import hosts as rules
 from rettesnor.initiatives.views.hostframe import find_host
 
 PER_PAGE = 100
+LONGEST_NUMBER = 6  # digits of a page number; Python reads no number of thousands of them
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHIPS: tuple[tuple[str, str | Promise], ...] = (
     ("", _("Alle")),
@@ -34,6 +34,7 @@ CHIPS: tuple[tuple[str, str | Promise], ...] = (
     ("stille", _("Stille i over 30 dager")),
     ("forbi", _("Forbi en dag")),
     ("ikke-fram", _("Brev kom ikke fram")),
+    ("usikkert", _("Brev kan være sendt")),
 )
 
 
@@ -85,7 +86,8 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _page_number(request: HttpRequest, pages: int) -> int:
     said = request.GET.get("side", "")
-    return min(max(int(said), 1), pages) if said.isascii() and said.isdigit() else 1
+    sane = said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
+    return min(max(int(said), 1), pages) if sane else 1
 
 
 def _chips(request: HttpRequest, wanted: Wanted, counted: Tally) -> list[Chip]:
@@ -140,8 +142,7 @@ def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
 def _as_file(host: Host, rows: Sequence[OfficeRow]) -> HttpResponse:
     name = host.initiative.name.in_language(get_language() or "nb")
     made = exports.workbook(rows, title=name, author=host.governor.name)
-    file_name = f"kontor-{slugify(name)[:40]}-{clock.today().isoformat()}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{exports.file_name(name)}"'}
     return HttpResponse(made, content_type=XLSX, headers=headers)
 
 

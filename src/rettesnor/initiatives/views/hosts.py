@@ -99,7 +99,7 @@ def _told(taken: actions.TakenIn) -> list[tuple[int, str]]:
     """What was found, one sentence for each kind of thing."""
     new = [*taken.added, *taken.moved_here]
     told = [
-        (messages.SUCCESS, _("Tatt med: %(offices)s."), new),
+        (messages.SUCCESS, _("Nye i listen: %(offices)s."), new),
         (
             messages.WARNING,
             _("Ikke lenger i bruk, men kontorets side står: %(offices)s."),
@@ -109,7 +109,7 @@ def _told(taken: actions.TakenIn) -> list[tuple[int, str]]:
         (messages.WARNING, _("Følges av et annet embete: %(offices)s."), _offices(taken.held)),
     ]
     said = [(tone, words % {"offices": _names(units)}) for tone, words, units in told if units]
-    return said or [(messages.INFO, _("Ingen nye kontor. Lista er som den var."))]
+    return said or [(messages.INFO, _("Ingen nye kontor. Listen er som den var."))]
 
 
 def _offices(records: Sequence[Participation]) -> list[Organisation]:
@@ -162,7 +162,7 @@ def _moved(request: SignedInRequest, host: Host, own: queries.OwnDay, form: DayF
     try:
         if "tilbake" in request.POST:
             actions.move_back(host, own.milestone, by=request.user)
-            messages.success(request, _("Dagen er den samme som nasjonalt igjen."))
+            messages.success(request, _("Dagen er igjen den samme som nasjonalt."))
         elif form.is_valid():
             day = form.cleaned_data["day"]
             actions.move_date(host, own.milestone, day, by=request.user)

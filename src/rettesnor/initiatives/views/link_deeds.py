@@ -45,6 +45,9 @@ UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 def page(request: HttpRequest, key: Key) -> HttpResponse:
     if request.method == "GET":
         taking.note_opened(key.participation)
+        if key.may_be_taken:
+            # Two presses in a row come with one secret, so the second is not met as another browser.
+            return keep(show(request, key), key)
     return show(request, key)
 
 
@@ -94,6 +97,13 @@ def _on_from(request: HttpRequest, outcome: replying.Outcome) -> HttpResponse:
             "avslutte den."
         )
         messages.info(request, previous % {"email": outcome.before})
+    if outcome.handed_on:
+        told = _(
+            "Svaret er lagret. Vi har sendt en lenke til adressen invitasjonen gikk til. Den gis "
+            "videre til lederen."
+        )
+        messages.success(request, told)
+        return redirect(address(request) + "#svar")
     start = reverse("participation_start", args=[joined.pk])
     if request.user.pk == leader.pk:
         messages.success(request, _("Så fint at dere blir med."))
@@ -129,7 +139,7 @@ def take_back(request: HttpRequest, key: Key, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.handed_now(key.participation), pk=pk)
     handing.take_back(key, found)
     messages.success(
-        request, _("Påmeldingen er tatt tilbake. Lenken til kollegaen virker ikke mer.")
+        request, _("Påmeldingen er tatt tilbake. Lenken til kollegaen virker ikke lenger.")
     )
     return back(request, key, "#gi")
 
@@ -149,7 +159,7 @@ def ask(request: HttpRequest, key: Key) -> HttpResponse:
         return show(request, key, status=UNPROCESSABLE, ask=form)
     messages.success(
         request,
-        _("Lederen får beskjed. Du hører fra møtet på e-post hvis du blir meldt på."),
+        _("Lederen får beskjed. Du får innkallingen på e-post hvis du blir meldt på."),
     )
     return redirect(address(request))
 

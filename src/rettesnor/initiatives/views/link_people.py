@@ -34,7 +34,7 @@ from rettesnor.initiatives.views.linked import (
     too_often,
     written_form,
 )
-from rettesnor.initiatives.views.linkpage import erased_on, people_form
+from rettesnor.initiatives.views.linkpage import people_form
 
 UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 SALT = "rettesnor.initiatives.signed-up-here"
@@ -129,7 +129,7 @@ def _show_handed(
         "office": participation.office,
         "meetings": meetings,
         "people": people_form(meetings),
-        "erased_on": erased_on(participation),
+        "erased_on": queries.erase_day(participation),
         "token": _token(request),
         **forms,
     }
@@ -209,8 +209,10 @@ def _person(request: HttpRequest, key: Key, attendee: Attendee, home: str) -> Ht
     """Mend the name or the address of one who is signed up, or withdraw them."""
     initial = {"name": attendee.name, "email": attendee.email}
     form = PersonForm(request.POST or None, initial=initial)
-    if request.method == "POST" and (form.trapped or _changed(request, key, attendee, form)):
-        return redirect(home)
+    if request.method == "POST":
+        placed = attendee if form.trapped else _changed(request, key, attendee, form)
+        if placed is not None:
+            return _keep_own(redirect(home), key, key.own | {placed.pk})
     context = {
         "attendee": attendee,
         "meeting": attendee.meeting,
@@ -223,18 +225,20 @@ def _person(request: HttpRequest, key: Key, attendee: Attendee, home: str) -> Ht
     return render(request, "initiatives/link_person.html", context, status=status)
 
 
-def _changed(request: HttpRequest, key: Key, attendee: Attendee, form: PersonForm) -> bool:
-    """Whether what was asked for is done; else the form says what is wrong."""
+def _changed(
+    request: HttpRequest, key: Key, attendee: Attendee, form: PersonForm
+) -> Attendee | None:
+    """The one who has the place now; None when the form says what is wrong."""
     if "withdraw" in request.POST:
         sign_up.withdraw(key, attendee)
         messages.success(request, _("%(name)s er meldt av.") % {"name": attendee.name})
-        return True
+        return attendee
     if not form.is_valid():
-        return False
+        return None
     try:
-        sign_up.change(key, attendee, form.person)
+        placed = sign_up.change(key, attendee, form.person)
     except Refused as refused:
         form.refuse(refused.refusal)
-        return False
+        return None
     messages.success(request, _("Endringen er lagret."))
-    return True
+    return placed

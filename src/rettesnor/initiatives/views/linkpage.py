@@ -1,10 +1,8 @@
 """What stands on an office's own page: the same for its first visit and its later ones."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
-from rettesnor.common import clock
 from rettesnor.initiatives.forms.answers import AskForm, HandForm, NoForm, PeopleForm, YesForm
 from rettesnor.initiatives.linked.key import Key
 from rettesnor.initiatives.models import HandedLink, LeaderRequest, Participation
@@ -36,7 +34,7 @@ def context_of(key: Key, **forms: Any) -> dict[str, Any]:
         "answered": Reply(participation.reply).label if key.full and participation.reply else "",
         "joined": key.full and participation.reply == Reply.YES,
         "meetings": meetings,
-        "erased_on": erased_on(participation),
+        "erased_on": queries.erase_day(participation),
         "own": _own(participation) if key.full else Own(),
         "yes": YesForm.of(participation, known=key.full),
         "no": NoForm.of(participation) if key.full else NoForm(),
@@ -51,12 +49,6 @@ def people_form(meetings: list[queries.Offered], *args: Any) -> PeopleForm | Non
     """The form for signing up; None when there is no meeting one can sign up for now."""
     choices = [(one.meeting, one.when) for one in meetings if one.refusal is None]
     return PeopleForm(choices, *args) if choices else None
-
-
-def erased_on(participation: Participation) -> date:
-    """The day on which the names of those who see to the sign-up are deleted, at the latest."""
-    days = participation.host.meetings.filter(erased_at=None).values_list("erase_on", flat=True)
-    return max([clock.today() + timedelta(days=31), *days])
 
 
 def _own(participation: Participation) -> Own:

@@ -48,7 +48,8 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: SignedInRequest, pk: int) -> HttpResponse:
     host = _host(request, pk)
-    initial = MeetingForm.suggestion(clock.today())
+    days = {own.milestone.kind: own.day for own in hosts.own_days(host)}
+    initial = MeetingForm.suggestion(clock.today(), days, host.initiative.name)
     form = MeetingForm(request.POST or None, series=queries.series(host), initial=initial)
     if form.is_valid():
         series = form.cleaned_data["series"]
@@ -111,6 +112,7 @@ def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
         "offices": queries.attendees_by_office(found),
         "refusal": rules.why_not_change(found),
         "attendance_refusal": rules.why_not_attendance(found),
+        "letter_refusal": rules.why_not_letter_again(found),
         "material": MaterialForm(initial=_material(found)),
         "material_refusal": rules.why_not_material(found),
     }
@@ -152,7 +154,9 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def attendance(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _meeting(request, pk)
-    came = [int(one) for one in request.POST.getlist("came") if one.isascii() and one.isdigit()]
+    # Compared as they stand: what is no attendee of this meeting is nobody, however it is written.
+    said = {*request.POST.getlist("came")}
+    came = [pk for pk in found.attendees.values_list("pk", flat=True) if str(pk) in said]
     try:
         actions.note_attendance(found, came, by=request.user)
     except Refused as refused:
@@ -160,6 +164,21 @@ def attendance(request: SignedInRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Frammøtet er notert."))
     return redirect("host_meeting", found.pk)
+
+
+@requires(Permission.INVITE_OFFICES)
+@require_POST
+def letter_again(request: SignedInRequest, pk: int) -> HttpResponse:
+    mine = ((Permission.INVITE_OFFICES, "meeting__host__governor__"),)
+    attendee = get_object_or_404(queries.attendees_seen_to(request.user, mine), pk=pk)
+    try:
+        actions.send_meeting_letter_again(attendee, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused.refusal))
+    else:
+        said = _("Brevet til %(name)s sendes på nytt.") % {"name": attendee.name}
+        messages.success(request, said)
+    return redirect("host_meeting", attendee.meeting_id)
 
 
 @requires(Permission.INVITE_OFFICES)

@@ -74,7 +74,7 @@ def new_own(request: SignedInRequest) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused.refusal)
         else:
-            messages.success(request, _("Utkastet er laget. Nå trenger den dager."))
+            messages.success(request, _("Utkastet er laget. Nå trenger det dager."))
             return redirect("initiative", made.pk)
     status = UNPROCESSABLE if form.is_bound else HTTPStatus.OK
     return render(request, "initiatives/setup_describe.html", {"form": form}, status=status)

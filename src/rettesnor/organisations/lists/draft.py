@@ -91,6 +91,11 @@ class Draft:
                 rest = {one for one in served.serves if one != pk} | set(into)
                 self.units[other] = replace(served, serves=tuple(sorted(rest)))
 
+    def split_off(self, pk: int, on: date, others: tuple[int, ...]) -> None:
+        """The unit goes on, and others come out of it. What serves it serves it still."""
+        facts = self.units[pk]
+        self.steps.append(Step(What.SPLIT, pk, on, facts, facts, (pk, *others)))
+
     def _keep(self, pk: int, facts: Facts) -> None:
         self.units[pk] = facts
         self.names[pk] = facts.name

@@ -44,7 +44,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Step:
-    """One change of one unit. `into`: those that come after one that is merged or split."""
+    """One change of one unit. `into`: those that come after one that is merged or split.
+
+    One that is split and stands first in its own `into` does not end: others came out of it.
+    """
 
     what: What
     unit: int
@@ -52,6 +55,11 @@ class Step:
     before: Facts | None
     after: Facts
     into: tuple[int, ...] = ()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is split and is still there afterwards."""
+        return self.unit in self.into
 
 
 @dataclass(frozen=True)

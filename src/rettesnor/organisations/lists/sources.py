@@ -71,7 +71,9 @@ def source_of(data: bytes, *, on: date, whole: bool) -> tuple[Source, list[Fault
 def _ahead(on: date, today: date) -> list[Fault]:
     if on <= today:
         return []
-    text = _("Endringene gjelder fra en dag som ikke er kommet ennå. Velg en dag som har vært.")
+    text = _(
+        "Endringene gjelder fra en dag som ikke er kommet ennå. Velg i dag eller en tidligere dag."
+    )
     return [Fault(0, "", text)]
 
 

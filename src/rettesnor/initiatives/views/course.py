@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,7 +14,7 @@ from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.permissions import Permission, why_not
 from rettesnor.common import clock
 from rettesnor.common.refusal import Refused
-from rettesnor.initiatives import actions, coursehelp
+from rettesnor.initiatives import actions, attendeewords, coursehelp
 from rettesnor.initiatives.forms.answers import PeopleForm, PersonForm
 from rettesnor.initiatives.forms.questions import ThemeForm
 from rettesnor.initiatives.models import Meeting, Participation
@@ -134,12 +133,7 @@ def _signed_up(request: SignedInRequest, participation: Participation, form: Peo
     except Refused as refused:
         form.refuse(refused.refusal)
         return False
-    told = ngettext(
-        "%(name)s er meldt på. Innkallingen kommer på e-post.",
-        "%(n)s er meldt på. Innkallingene kommer på e-post.",
-        len(made),
-    )
-    messages.success(request, told % {"name": made[0].name, "n": len(made)})
+    messages.success(request, attendeewords.signed_up(made))
     return True
 
 

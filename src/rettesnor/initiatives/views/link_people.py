@@ -10,12 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rettesnor.common.refusal import Refused, insist
-from rettesnor.initiatives import links
+from rettesnor.initiatives import attendeewords, links
 from rettesnor.initiatives.forms.answers import PeopleForm, PersonForm
 from rettesnor.initiatives.linked import sign_up
 from rettesnor.initiatives.linked.key import Key
@@ -52,7 +51,7 @@ def office_sign_up(request: HttpRequest, key: Key) -> HttpResponse:
     if form is None or form.trapped:
         return redirect(address(request) + "#moter")
     if signed_up := _signed_up(key, form):
-        _tell_signed_up(request, signed_up)
+        messages.success(request, attendeewords.signed_up(signed_up))
         return back(request, key, "#moter")
     return show(request, key, status=UNPROCESSABLE, people=form)
 
@@ -103,7 +102,7 @@ def handed_sign_up(request: HttpRequest, key: Key) -> HttpResponse:
     if form is None or form.trapped:
         return redirect(_handed_address(request))
     if signed_up := _signed_up(key, form):
-        _tell_signed_up(request, signed_up)
+        messages.success(request, attendeewords.signed_up(signed_up))
         own = key.own | {attendee.pk for attendee in signed_up}
         return _keep_own(redirect(_handed_address(request)), key, own)
     return _show_handed(request, key, status=UNPROCESSABLE, people=form)
@@ -194,15 +193,6 @@ def _signed_up(key: Key, form: PeopleForm) -> list[Attendee]:
     except Refused as refused:
         form.refuse(refused.refusal)
         return []
-
-
-def _tell_signed_up(request: HttpRequest, signed_up: list[Attendee]) -> None:
-    told = ngettext(
-        "%(name)s er meldt på. Innkallingen kommer på e-post.",
-        "%(n)s er meldt på. Innkallingene kommer på e-post.",
-        len(signed_up),
-    )
-    messages.success(request, told % {"name": signed_up[0].name, "n": len(signed_up)})
 
 
 def _person(request: HttpRequest, key: Key, attendee: Attendee, home: str) -> HttpResponse:

@@ -98,6 +98,11 @@ class Shown:
     contact: str
     email: str
 
+    @property
+    def page(self) -> str:
+        """The office's page, seen from the list: hundreds of rows, and no address looked up."""
+        return f"kontor/{self.pk}/"
+
 
 def shown_all(rows: Sequence[OfficeRow]) -> list[Shown]:
     """The rows in words. Words that come again are looked up once."""

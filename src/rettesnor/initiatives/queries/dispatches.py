@@ -190,6 +190,11 @@ class Row:
     now_to: str
 
     @property
+    def page(self) -> str:
+        """The letter's page, seen from the dispatch's: hundreds of rows, and no address looked up."""
+        return f"../brev/{self.pk}/"
+
+    @property
     def state(self) -> State:
         return State(self.stands)
 

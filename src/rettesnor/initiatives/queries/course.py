@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from rettesnor.initiatives import standing
 from rettesnor.initiatives.models import (
     Attendee,
     Milestone,
+    MilestoneKind,
     MovedDate,
     Participation,
     Series,
@@ -171,16 +172,15 @@ def _next(participation: Participation, rounds: Sequence[Round], today: date) ->
     milestones = Milestone.objects.filter(initiative=participation.initiative_id).annotate(
         own_day=Coalesce(Subquery(moved.values("day")[:1]), F("day"))
     )
-    facts = _facts_with(participation, rounds)
-    coming = milestones.filter(own_day__gte=today).order_by("own_day", "pk")
-    return next(
-        (
-            one
-            for one in coming
-            if standing.is_for(one.kind, facts) and not standing.has_reached(one.kind, facts)
-        ),
-        None,
-    )
+    # Whether there are goals is not asked here, so a day for them that is past is taken as met.
+    # One that has not joined is told of what is to come alone.
+    past = Q(own_day__lt=today)
+    if participation.reply == Reply.YES:
+        past &= Q(kind=MilestoneKind.PLAN)
+    course = list(milestones.exclude(past).order_by("own_day", "pk"))
+    days = [(one.kind, one.own_day) for one in course]  # type: ignore[attr-defined]
+    number = standing.next_day(_facts_with(participation, rounds), days, today)
+    return None if number is None else course[number]
 
 
 def _facts_with(participation: Participation, rounds: Sequence[Round]) -> Facts:

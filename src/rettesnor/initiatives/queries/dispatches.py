@@ -290,25 +290,3 @@ def beside(row: DispatchLetter) -> tuple[int, int, int | None, int | None]:
     before = keys[at - 1] if at else None
     after = keys[at + 1] if at + 1 < len(keys) else None
     return at + 1, len(keys), before, after
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A letter to an office that did not come, or may not have."""
-
-    letter: int
-    dispatch: int
-    state: State
-    problem: Problem
-
-
-def troubles(host: Host) -> dict[int, Trouble]:
-    """By participation: the newest letter that has failed or may have. One query, for the list."""
-    rows = DispatchLetter.objects.filter(dispatch__host=host, letter__state__in=FAULTY)
-    values = rows.order_by("pk").values_list(
-        "participation", "pk", "dispatch", "letter__state", "letter__problem"
-    )
-    return {
-        participation: Trouble(pk, dispatch, State(state), Problem(problem))
-        for participation, pk, dispatch, state, problem in values
-    }

@@ -138,22 +138,6 @@ def own_days(host: Host) -> list[OwnDay]:
     return _on_their_days(list(host.initiative.milestones.all()), moved)
 
 
-def days_of_many(found: Iterable[Host]) -> dict[int, list[OwnDay]]:
-    """The same for many hosts, by their pk. Two queries."""
-    all_of_them = list(found)
-    milestones: dict[int, list[Milestone]] = {}
-    wanted = {host.initiative_id for host in all_of_them}
-    for milestone in Milestone.objects.filter(initiative__in=wanted):
-        milestones.setdefault(milestone.initiative_id, []).append(milestone)
-    moved: dict[int, dict[int, date]] = {}
-    for row in MovedDate.objects.filter(host__in=all_of_them):
-        moved.setdefault(row.host_id, {})[row.milestone_id] = row.day
-    return {
-        host.pk: _on_their_days(milestones.get(host.initiative_id, []), moved.get(host.pk, {}))
-        for host in all_of_them
-    }
-
-
 def _on_their_days(milestones: list[Milestone], moved: Mapping[int, date]) -> list[OwnDay]:
     days = [OwnDay(one, moved.get(one.pk, one.day), *limits(one)) for one in milestones]
     return sorted(days, key=lambda own: (own.day, own.milestone.pk))

@@ -31,6 +31,7 @@ HEADS = {
     "utsendinger/": "dispatch",
     "lop/": "host",
     "moter/": "meeting",
+    "pameldte/": "attendee",
     "tema/": "idea",
     "deltakelse/": "participation",
     "satsinger/": "initiative",

@@ -16,7 +16,7 @@ ClientFor = Callable[[User], Client]
 def test_aud_begins_from_the_page_and_finds_the_list(cast: Cast, client_for: ClientFor) -> None:
     initiative = open_initiative(cast)
     aud = client_for(cast.aud)
-    assert "har 3 kontor å ta den ut til" in aud.get("/lop/").content.decode()
+    assert "har 3 kontor å invitere" in aud.get("/lop/").content.decode()
     path = f"/lop/ny/{initiative.pk}/{cast.governor.pk}/"
     assert cast.aud.email in aud.get(path).content.decode()
     said = {
@@ -38,9 +38,9 @@ def test_new_offices_are_offered_and_taken_in(
 ) -> None:
     Participation.objects.filter(office=cast.nordbygda).delete()
     aud = client_for(cast.aud)
-    assert "1 kontor er kommet til." in aud.get(f"/lop/{host.pk}/").content.decode()
+    assert "1 nytt kontor står ikke i listen." in aud.get(f"/lop/{host.pk}/").content.decode()
     page = aud.post(f"/lop/{host.pk}/nye-kontor/", follow=True).content.decode()
-    assert "Tatt med: Nav Nordbygda." in page and "kommet til" not in page
+    assert "Nye i listen: Nav Nordbygda." in page and "kommet til" not in page
 
 
 def test_a_day_is_moved_on_the_page_and_a_refusal_stands_at_its_field(

@@ -32,7 +32,10 @@ def test_a_new_version_ends_the_old_link(story):
 
 def test_a_handed_link_ends_when_it_is_taken_back_and_is_no_office_link(story):
     handed = HandedLink.objects.create(
-        participation=story.participation, name="Nora Vik", email="nora@lillevik.example"
+        participation=story.participation,
+        name="Nora Vik",
+        email="nora@lillevik.example",
+        erase_on=story.meeting.erase_on,
     )
     token = links.handed_token(handed)
     assert links.handed_behind(token) == handed

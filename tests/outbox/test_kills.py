@@ -161,7 +161,8 @@ def test_stopped_while_it_sends_then_killed_each_still_gets_one(
     gone = 4 if step == "DOT" else 3
     assert (len(server.receivers), stopped) == (gone, [10 - gone])
     assert queries.counts()[State.DRAFT] == 10 - gone
-    assert post.release_all(Letter.objects.all()) == 10 - gone
+    with clock.at(timezone.now()):  # the sender that comes knows no other day
+        assert post.release_all(Letter.objects.all()) == 10 - gone
     killed(server, tmp_path, Kill("DOT", doubtful=True))
     deliver_due(SmtpCarrier())
     assert judge(server) == 1

@@ -178,7 +178,7 @@ def _next(participation: Participation, rounds: Sequence[Round], today: date) ->
     if participation.reply == Reply.YES:
         past &= Q(kind=MilestoneKind.PLAN)
     course = list(milestones.exclude(past).order_by("own_day", "pk"))
-    days = [(one.kind, one.own_day) for one in course]  # type: ignore[attr-defined]
+    days = [(one.kind, one.own_day) for one in course]
     number = standing.next_day(_facts_with(participation, rounds), days, today)
     return None if number is None else course[number]
 

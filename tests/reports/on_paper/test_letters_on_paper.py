@@ -18,6 +18,7 @@ from rettesnor.common.models import AuditEvent
 from rettesnor.initiatives import actions
 from rettesnor.initiatives.models import Dispatch
 from rettesnor.initiatives.queries import dispatches as queries
+from rettesnor.outbox.erasing import erase
 from rettesnor.outbox.models import Letter
 from rettesnor.reports.on_paper.actions import make_letter_archive, make_letter_file
 from rettesnor.reports.on_paper.layout import paper
@@ -139,8 +140,6 @@ def test_only_who_may_send_them_may_take_them(
 
 def test_what_is_erased_makes_no_file(drafts: Dispatch, cast: Cast) -> None:
     actions.sent_elsewhere(drafts, by=cast.aud)
-    Letter.objects.update(
-        to_name="", to_address="", subject="", text="", answer="", erased_at=clock.now()
-    )
+    erase(Letter.objects.all())
     refusal = refused(lambda: make_letter_archive(drafts, "pdf", by=cast.aud))
     assert refusal.code == "letter.erased"

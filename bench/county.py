@@ -16,6 +16,8 @@ from rettesnor.demo.people import PLAYERS
 from rettesnor.initiatives import actions
 from rettesnor.initiatives.models import Host
 from rettesnor.initiatives.states import Reply
+from rettesnor.reviews.models import Round
+from rettesnor.reviews.states import Status
 
 OFFICES = 400
 AUD, PER = (next(p.key for p in PLAYERS if p.key == key) for key in ("aud", "per"))
@@ -39,7 +41,15 @@ def fill(story: Story) -> Host:
         leader_name="Leder",
         leader_email="leder@sted.example",
     )
+    _begin_round_2_again(host)
     return host
+
+
+def _begin_round_2_again(host: Host) -> None:
+    """Every other office is in the midst of its second round: open rounds are what is counted."""
+    half = host.participations.order_by("pk").values_list("office", flat=True)[::2]
+    rounds = Round.objects.filter(organisation__in=half, number=2, status=Status.CLOSED)
+    rounds.update(status=Status.REVIEWING, closed_at=None)
 
 
 def page_table(host: Host) -> list[tuple[str, str, str]]:

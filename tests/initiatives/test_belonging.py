@@ -13,7 +13,7 @@ from tests.initiatives.follow_story import at, come, invited, joined
 
 def listed(host: Host, on: date = date(2025, 9, 20)) -> dict[str, follow.OfficeRow]:
     with at(on):
-        return {row.record.office.name: row for row in follow.rows_of(host, on)}
+        return {row.record.office_name: row for row in follow.rows_of(host, on)}
 
 
 def test_a_round_counts_by_the_day_the_office_joined_and_never_by_the_invitation(

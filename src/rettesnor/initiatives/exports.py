@@ -49,7 +49,7 @@ def _second(read: Callable[[RoundFacts], Cell]) -> Callable[[OfficeRow], Cell]:
 
 
 COLUMNS = (
-    Column(gettext_lazy("Kontor"), 32, lambda row: row.record.office.both_names),
+    Column(gettext_lazy("Kontor"), 32, lambda row: row.record.name),
     Column(gettext_lazy("Hvor de står"), 30, lambda row: words.where(row.place, row.facts)),
     Column(gettext_lazy("Svar"), 12, lambda row: words.reply(row.record.reply)),
     Column(gettext_lazy("Svart"), 12, lambda row: row.facts.replied_on),
@@ -73,8 +73,8 @@ COLUMNS = (
     Column(gettext_lazy("Neste dato"), 12, lambda row: row.next.day if row.next else None),
     Column(gettext_lazy("Hva skal skje da"), 26, words.what),
     Column(gettext_lazy("Brev"), 18, words.unarrived),
-    Column(gettext_lazy("Kontaktperson"), 26, lambda row: row.contact[0]),
-    Column(gettext_lazy("E-post"), 32, lambda row: row.contact[1]),
+    Column(gettext_lazy("Kontaktperson"), 26, lambda row: row.record.contact[0]),
+    Column(gettext_lazy("E-post"), 32, lambda row: row.record.contact[1]),
 )
 
 

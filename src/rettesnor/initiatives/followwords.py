@@ -6,13 +6,15 @@ from datetime import date
 from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from rettesnor.initiatives.letterkinds import LETTERS as LETTER_KINDS
 from rettesnor.initiatives.queries.arrivals import PASSED, SOON, Sent
 from rettesnor.initiatives.queries.follow import OfficeRow
-from rettesnor.initiatives.standing import Facts, How, Place, RoundFacts, Step
+from rettesnor.initiatives.standing import Facts, How, Marks, Place, RoundFacts, Step
 from rettesnor.outbox.states import State
 from rettesnor.ui.templatetags.ui import short_date
 
@@ -77,14 +79,14 @@ ASIDE: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Shown:
-    """One office as a line of the list, in words; `marks` are the looks of the seven beads."""
+    """One office as a line of the list, in words; `beads` are the looks of its seven marks."""
 
     pk: int
     office: int
     name: str
     choose: str
-    marks: tuple[str, ...]
-    marks_said: str
+    beads: SafeString
+    beads_said: str
     where: str
     reply: str
     moved_on: date | None
@@ -106,9 +108,9 @@ class Shown:
 
 def shown_all(rows: Sequence[OfficeRow]) -> list[Shown]:
     """The rows in words. Words that come again are looked up once."""
-    said, short = cache(_mark), cache(short_date)
+    beads, short = cache(_beads), cache(short_date)
     choose = _("Velg %(name)s")
-    return [_shown(row, choose, said, short) for row in rows]
+    return [_shown(row, choose, beads, short) for row in rows]
 
 
 def shown(row: OfficeRow) -> Shown:
@@ -118,18 +120,19 @@ def shown(row: OfficeRow) -> Shown:
 def _shown(
     row: OfficeRow,
     choose: str,
-    said: Callable[[Step, How, str], str],
+    beads: Callable[[Marks, str], tuple[SafeString, str]],
     short: Callable[[date | None], str],
 ) -> Shown:
-    contact, email = row.contact
-    name, day = row.record.office.both_names, row.next.day if row.next else None
+    contact, email = row.record.contact
+    drawn, said = beads(row.marks, row.record.reply)
+    name, day = row.record.name, row.next.day if row.next else None
     return Shown(
         pk=row.record.pk,
         office=row.record.office_id,
         name=name,
         choose=choose % {"name": name},
-        marks=tuple(how.value for _step, how in row.marks),
-        marks_said=". ".join(said(step, how, row.record.reply) for step, how in row.marks),
+        beads=drawn,
+        beads_said=said,
         where=where(row.place, row.facts),
         reply=reply(row.record.reply) if row.facts.turned_down else "",
         moved_on=row.moved_on,
@@ -173,9 +176,16 @@ def where(place: Place, facts: Facts) -> str:
 def cases(one: RoundFacts) -> str:
     """«6 av 10 gjennomgått», or how many are drawn when none is done."""
     if not one.reviewed:
-        drawn = ngettext("%(n)d sak trukket", "%(n)d saker trukket", one.cases)
-        return drawn % {"n": one.cases}
+        number = one.cases or 0
+        drawn = ngettext("%(n)d sak trukket", "%(n)d saker trukket", number)
+        return drawn % {"n": number}
     return _("%(n)d av %(of)d gjennomgått") % {"n": one.reviewed, "of": one.cases}
+
+
+def _beads(marks: Marks, reply: str) -> tuple[SafeString, str]:
+    """The beads as they are drawn, and in words: many offices stand alike."""
+    drawn = format_html_join("", '<i class="b-{}"></i>', ((how.value,) for _step, how in marks))
+    return drawn, ". ".join(_mark(step, how, reply) for step, how in marks)
 
 
 def _mark(step: Step, how: How, said: str) -> str:

@@ -14,10 +14,10 @@ from rettesnor.common import clock
 from rettesnor.common.audit import record
 from rettesnor.common.refusal import Refused
 from rettesnor.initiatives import reminderwords
-from rettesnor.initiatives.models import Host
+from rettesnor.initiatives.models import Host, Participation
 from rettesnor.initiatives.queries import follow, hosts, reminding
-from rettesnor.initiatives.queries.follow import OfficeRow
 from rettesnor.initiatives.queries.hosts import Planned
+from rettesnor.initiatives.queries.listed import Listed
 from rettesnor.initiatives.queries.reminding import Recipient
 from rettesnor.outbox import post
 from rettesnor.outbox.addresses import Receiver
@@ -37,16 +37,20 @@ class Tally:
 
 @dataclass(frozen=True)
 class Asked:
-    """One letter that may be written: about what, to which office, to whom."""
+    """One letter that may be written: about what, to which office, to whom.
+
+    `joined` is whether the office has been in the initiative, and so has a page of its own.
+    """
 
     host: Host
     planned: Planned
-    row: OfficeRow
+    record: Participation
+    joined: bool
     to: Recipient
 
     @property
     def key(self) -> str:
-        return f"milestone:{self.planned.milestone.pk}:{self.planned.moment}:{self.row.record.pk}"
+        return f"milestone:{self.planned.milestone.pk}:{self.planned.moment}:{self.record.pk}"
 
 
 def run(told: Callable[[str], None]) -> int:
@@ -95,20 +99,24 @@ def due_today(host: Host, today: date) -> list[Asked]:
     if not due:
         return []
     chain = ("office__parent__parent",)
-    records = list(host.participations.select_related(*chain).order_by("pk"))
-    rows = follow.rows(host, records, days, today)
+    records = {one.pk: one for one in host.participations.select_related(*chain).order_by("pk")}
+    offices = [Listed.of(one) for one in records.values()]
+    known = follow.facts_of(host.initiative, offices, count_closed=False)
+    rows = follow.rows(offices, known, days, today)
     to = reminding.recipients(rows)
     return [
-        Asked(host, planned, row, to[row.record.pk])
+        Asked(host, planned, records[pk], bool(row.facts.joined_on), to[pk])
         for planned in due
         for row in reminding.offices_for(planned, rows)
-        if row.record.pk in to
+        if (pk := row.record.pk) in to
     ]
 
 
 def _write(asked: Asked, today: date) -> bool:
-    words = reminderwords.words_for(asked.host, asked.planned, asked.row, asked.to)
-    office = asked.row.record.office
+    office = asked.record.office
+    words = reminderwords.words_for(
+        asked.host, asked.planned, asked.record, asked.to, joined=asked.joined
+    )
     with transaction.atomic():
         if has_key(asked.key):  # another clock has struck
             return False
@@ -123,5 +131,5 @@ def _write(asked: Asked, today: date) -> bool:
             reply_to=asked.host.contact_email,
         )
         told = {"milestone": asked.planned.milestone.pk, "moment": str(asked.planned.moment)}
-        record("letter.milestone", asked.row.record, by=None, organisation=office, after=told)
+        record("letter.milestone", asked.record, by=None, organisation=office, after=told)
     return True

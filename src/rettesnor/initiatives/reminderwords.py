@@ -6,9 +6,8 @@ from django.utils import translation
 
 from rettesnor.common.text import Text
 from rettesnor.initiatives import daywords, links
-from rettesnor.initiatives.models import Host, MilestoneKind, Moment
+from rettesnor.initiatives.models import Host, MilestoneKind, Moment, Participation
 from rettesnor.initiatives.queries.arrivals import PASSED, SOON
-from rettesnor.initiatives.queries.follow import OfficeRow
 from rettesnor.initiatives.queries.hosts import Planned
 from rettesnor.initiatives.queries.reminding import Recipient
 from rettesnor.outbox import templates
@@ -69,12 +68,12 @@ ASK_US = Text(
 THEIR_LINK = Text("(her står kontorets egen lenke)", "(her står lenkja til kontoret)")
 
 
-def words_for(host: Host, planned: Planned, row: OfficeRow, to: Recipient) -> Words:
-    """The letter to one office."""
-    language = row.record.office.language
-    return _fill(
-        host, planned, row.record.office.both_names, to, link=_own_link(row, to), language=language
-    )
+def words_for(
+    host: Host, planned: Planned, record: Participation, to: Recipient, *, joined: bool
+) -> Words:
+    """The letter to one office; `joined` is whether it has a page of its own to go to."""
+    office, link = record.office, _own_link(record, to, joined=joined)
+    return _fill(host, planned, office.both_names, to, link=link, language=office.language)
 
 
 def preview(host: Host, planned: Planned, office: str, to: Recipient, language: str) -> Words:
@@ -116,14 +115,13 @@ def _asked(planned: Planned, language: str) -> str:
     return f"{NOT_TOO_LATE.in_language(language)}{said}" if late else said
 
 
-def _own_link(row: OfficeRow, to: Recipient) -> str:
+def _own_link(record: Participation, to: Recipient, *, joined: bool) -> str:
     """One who has joined and has an account goes to the office's page, others by the office's link."""
-    language = row.record.office.language
     if not settings.ADDRESS:
-        return OWN_PAGE.in_language(language)
-    if to.user is not None and row.facts.joined_on:
-        return settings.ADDRESS + reverse("office", args=[row.record.office_id])
-    return links.office_address(row.record)
+        return OWN_PAGE.in_language(record.office.language)
+    if to.user is not None and joined:
+        return settings.ADDRESS + reverse("office", args=[record.office_id])
+    return links.office_address(record)
 
 
 def _turn_off(to: Recipient, language: str) -> str:

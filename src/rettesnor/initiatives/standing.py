@@ -18,13 +18,16 @@ AFTER_ROUND_1 = frozenset({"plan", "round-2"})
 
 @dataclass(frozen=True)
 class RoundFacts:
-    """How far one round has come: `reviewed` of `cases` are done, none of them when none is drawn."""
+    """How far one round has come: `reviewed` of `cases` are done, none of them when none is drawn.
+
+    Both are None for a closed round where nobody asked how many they were.
+    """
 
     opened_on: date
     moved_on: date
     drawn: bool = False
-    cases: int = 0
-    reviewed: int = 0
+    cases: int | None = 0
+    reviewed: int | None = 0
     closed_on: date | None = None
     planned_on: date | None = None
 
@@ -102,6 +105,8 @@ class How(StrEnum):
     NO = "no"
 
 
+Marks = tuple[tuple[Step, How], ...]
+
 # Which step an office is at, when this is as far as it has come.
 STEP: dict[Place, Step] = {
     Place.NOT_INVITED: Step.NOT_INVITED,
@@ -152,7 +157,7 @@ def _before_rounds(facts: Facts) -> Place:
     return next((where for day, where in come if day), Place.NOT_INVITED)
 
 
-def marks(facts: Facts) -> tuple[tuple[Step, How], ...]:
+def marks(facts: Facts) -> Marks:
     """The seven marks of an office's line, in the order of the course."""
     return (
         (Step.INVITED, _invited(facts)),

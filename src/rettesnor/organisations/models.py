@@ -97,12 +97,21 @@ class Organisation(models.Model):
     @property
     def both_names(self) -> str:
         """The name, with the other official one where there is one."""
-        return f"{self.name} / {self.sami_name}" if self.sami_name else self.name
+        return both_names(self.name, self.sami_name)
 
     def is_there(self, on: date | None = None) -> bool:
         """Whether the unit has begun and not ended on that day, today unless told."""
-        day = on or clock.today()
-        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+        return is_there(self.valid_from, self.valid_to, on or clock.today())
+
+
+def both_names(name: str, sami_name: str) -> str:
+    """The name, with the other official one where there is one."""
+    return f"{name} / {sami_name}" if sami_name else name
+
+
+def is_there(valid_from: date, valid_to: date | None, on: date) -> bool:
+    """Whether what was from the first day to, and without, the second was there on the third."""
+    return valid_from <= on and (valid_to is None or on < valid_to)
 
 
 class PastName(models.Model):

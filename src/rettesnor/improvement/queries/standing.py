@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, QuerySet
 
+from rettesnor.common.days import first_day_of
 from rettesnor.improvement.models import Change, Goal
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews.states import Status
@@ -33,6 +33,6 @@ def plans_made(
         .exclude(part__review_round__status=Status.CANCELLED)
         .order_by()
         .values_list("part__review_round")
-        .annotate(first=Min("created_at"))
+        .annotate(first=first_day_of("created_at"))
     )
-    return {pk: timezone.localdate(first) for pk, first in rows}
+    return dict(rows)

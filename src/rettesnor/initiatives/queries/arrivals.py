@@ -1,6 +1,6 @@
 """Whether letters to offices have arrived, and which there are; never what one says, nor to whom."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,18 +31,24 @@ UNARRIVED = (State.FAILED, State.UNCERTAIN)
 UNSAID = (State.DRAFT, State.WITHDRAWN)
 
 
-def unarrived_of(records: Sequence[Participation]) -> dict[int, State]:
-    """The records of offices with a letter that did not arrive, or may not have. One query.
+def unarrived_of(records: Mapping[int, int]) -> dict[int, State]:
+    """Of these records by their offices, those with a letter that did not arrive, or may not have.
+
+    One query, and one more when there is any such letter: it asks after the few offices that have.
 
     To the office itself one letter that came through later is enough: it has been reached. To
     somebody at a meeting, or with a link of their own, only another letter to the same one is.
     """
-    pks = {record.office_id: record.pk for record in records}
-    struck = Letter.objects.filter(organisation_id__in=pks, state__in=UNARRIVED)
-    rows = (
-        _letters_of(pks.values(), now_only=True)
-        .filter(organisation_id__in=struck.values("organisation_id"))
-        .filter(organisation_id__in=pks, state__in=(State.SENT, *UNARRIVED))
+    struck = set(
+        Letter.objects.filter(state__in=UNARRIVED, organisation_id__isnull=False)
+        .order_by()
+        .values_list("organisation_id", flat=True)
+    )
+    pks = {office: pk for office, pk in records.items() if office in struck}
+    if not pks:
+        return {}
+    rows = _letters_of(pks.values(), now_only=True).filter(
+        organisation_id__in=pks, state__in=(State.SENT, *UNARRIVED)
     )
     last: dict[tuple[int, str], State] = {}
     known = set(pks.values())

@@ -3,59 +3,51 @@
 A round knows no initiative. It is the newest one's that the office had joined when it was opened.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
-from rettesnor.initiatives.models import Participation
+from rettesnor.common.days import day_of
+from rettesnor.initiatives.models import Initiative, Participation
+from rettesnor.initiatives.queries.listed import Listed
 from rettesnor.initiatives.states import Reply
+from rettesnor.organisations.models import Organisation
 from rettesnor.reviews.queries import RoundStanding
 
-Day = Callable[[datetime | None], date | None]
 
-
-def days_here() -> Day:
-    """Times to the days they are on here; the zone is asked for once, not for thousands of times."""
-    zone = timezone.get_current_timezone()
-    return lambda at: at.astimezone(zone).date() if at else None
-
-
-@dataclass(frozen=True)
-class Joined:
-    """An initiative an office has joined; `age` puts it among the others, the newest last."""
-
-    initiative: int
-    age: tuple[datetime, int]
-    at: datetime
-
-
-def joined_of(offices: Iterable[int], main: str) -> dict[int, list[Joined]]:
-    """What each of the offices has joined with this first programme. One query, none for nobody."""
-    asked = list(offices)
-    if not asked:
-        return {}
+def joined_after(
+    initiative: Initiative, offices: QuerySet[Organisation] | Iterable[int]
+) -> dict[int, list[date]]:
+    """The days the offices joined newer initiatives with the same first programme. One query."""
+    made = initiative.created_at
+    newer = Q(initiative__created_at__gt=made) | Q(
+        initiative__created_at=made, initiative__gt=initiative.pk
+    )
     rows = Participation.objects.filter(
-        office__in=asked, reply=Reply.YES, joined_at__isnull=False, initiative__programmes__0=main
+        newer,
+        office__in=offices,
+        reply=Reply.YES,
+        joined_at__isnull=False,
+        initiative__programmes__0=main_of(initiative),
     ).order_by()
-    found: dict[int, list[Joined]] = {}
-    for office, initiative, made, at in rows.values_list(
-        "office", "initiative", "initiative__created_at", "joined_at"
-    ):
-        if at is not None:
-            found.setdefault(office, []).append(Joined(initiative, (made, initiative), at))
+    found: dict[int, list[date]] = {}
+    for office, on in rows.values_list("office", day_of("joined_at")):
+        found.setdefault(office, []).append(on)
     return found
 
 
+def main_of(initiative: Initiative) -> str:
+    """The programme whose rounds are the initiative's first and second; "" for none."""
+    return initiative.programmes[0] if initiative.programmes else ""
+
+
 def rounds_of(
-    record: Participation, rounds: Sequence[RoundStanding], joined: Sequence[Joined], day: Day
+    record: Listed, rounds: Sequence[RoundStanding], newer: Sequence[date]
 ) -> list[RoundStanding]:
-    """Those of the office's rounds that are this initiative's; `joined` are all it has joined."""
-    own = next((one for one in joined if one.initiative == record.initiative_id), None)
-    since = day(own.at) if own else None
-    if own is None or since is None:
+    """Those of the office's rounds that are this initiative's; `newer` is when it joined others."""
+    since = record.joined_on
+    if record.reply != Reply.YES or since is None:
         return []
-    newer = [on for one in joined if one.age > own.age and (on := day(one.at))]
     until = min(newer, default=date.max)
-    return [one for one in rounds if since <= (day(one.opened_at) or since) < until]
+    return [one for one in rounds if since <= one.opened_on < until]

@@ -51,7 +51,7 @@ def chosen(rows: Sequence[OfficeRow], wanted: Wanted) -> list[OfficeRow]:
         for row in rows
         if SHOWN[wanted.show](row)
         and (wanted.step is None or row.step == wanted.step)
-        and words in row.record.office.both_names.casefold()
+        and words in row.record.name.casefold()
     ]
     if wanted.order == BY_NAME:
         return found

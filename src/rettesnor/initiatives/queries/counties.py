@@ -11,6 +11,7 @@ from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, reaches
 from rettesnor.initiatives.models import Host, Initiative, Participation
 from rettesnor.initiatives.queries import follow
+from rettesnor.initiatives.queries.listed import listed, offices_of
 from rettesnor.initiatives.standing import Facts
 
 MOST_WEEKS = 104
@@ -147,8 +148,9 @@ def counties(user: User, initiative: Initiative) -> list[County]:
         .select_related("governor")
         .order_by("governor__name", "pk")
     )
-    records = list(Participation.objects.filter(host__in=hosts).order_by("pk"))
-    facts = follow.facts_of(initiative.programmes, records)
+    found = Participation.objects.filter(host__in=hosts)
+    records = listed(found)
+    facts = follow.facts_of(initiative, records, offices=offices_of(found), count_closed=False)
     of_host: dict[int, list[Facts]] = {host.pk: [] for host in hosts}
     for record in records:
         of_host[record.host_id].append(facts[record.pk])

@@ -24,6 +24,7 @@ from rettesnor.initiatives.models import (
 )
 from rettesnor.initiatives.queries import follow
 from rettesnor.initiatives.queries.hosts import OwnDay, own_days
+from rettesnor.initiatives.queries.listed import Listed
 from rettesnor.initiatives.queries.questions import Waiting, waiting_for
 from rettesnor.initiatives.standing import Facts, RoundFacts
 from rettesnor.initiatives.states import Reply, Status
@@ -81,7 +82,8 @@ def _step(own: OwnDay, facts: Facts, today: date, *, here: bool) -> Step:
 
 def facts_of(participation: Participation) -> Facts:
     """What is known of how far the office has come; three queries."""
-    return follow.facts_of(participation.initiative.programmes, [participation])[participation.pk]
+    found = follow.facts_of(participation.initiative, [Listed.of(participation)])
+    return found[participation.pk]
 
 
 def closed_rounds(participation: Participation) -> int:

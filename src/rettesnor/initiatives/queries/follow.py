@@ -10,22 +10,15 @@ from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, reaches
 from rettesnor.improvement.queries import plans_made
 from rettesnor.initiatives import standing
-from rettesnor.initiatives.models import Host, Participation
+from rettesnor.initiatives.models import Host, Initiative, Participation
 from rettesnor.initiatives.queries import belonging
 from rettesnor.initiatives.queries.arrivals import unarrived_of
-from rettesnor.initiatives.queries.belonging import Day, days_here
 from rettesnor.initiatives.queries.hosts import OwnDay, own_days
-from rettesnor.initiatives.standing import Facts, How, Place, RoundFacts, Step
+from rettesnor.initiatives.queries.listed import Listed, listed, offices_of
+from rettesnor.initiatives.standing import Facts, Marks, Place, RoundFacts, Step
+from rettesnor.organisations.models import Organisation
 from rettesnor.outbox.states import State
 from rettesnor.reviews.queries import RoundStanding, standing_of
-
-# What a list of hundreds reads of each; the rest is left where it is.
-SHOWN_OF_THE_RECORD = (
-    *("initiative", "host", "reply", "replied_at", "invited_at", "opened_at", "signed_up_at"),
-    *("met_at", "joined_at", "finished_at", "to_name", "to_email", "leader_name", "leader_email"),
-    *("contact_name", "contact_email", "office__name", "office__sami_name", "office__kind"),
-    *("office__valid_from", "office__valid_to"),
-)
 
 
 def participations(
@@ -42,10 +35,9 @@ def participations(
 class OfficeRow:
     """One office in the list. `next` is its next day, `late` that it is past."""
 
-    record: Participation
+    record: Listed
     facts: Facts
     place: Place
-    marks: tuple[tuple[Step, How], ...]
     moved_on: date | None
     still: bool
     next: OwnDay | None
@@ -57,38 +49,39 @@ class OfficeRow:
         return standing.STEP[self.place]
 
     @property
+    def marks(self) -> Marks:
+        return standing.marks(self.facts)
+
+    @property
     def answered(self) -> bool:
         return bool(self.record.reply)
 
-    @property
-    def contact(self) -> tuple[str, str]:
-        """Whom to turn to at the office: the one it named, else its leader, else who gets letters."""
-        one = self.record
-        if one.contact_email:
-            return one.contact_name, one.contact_email
-        if one.leader_email:
-            return one.leader_name, one.leader_email
-        return one.to_name, one.to_email
 
+def rows_of(host: Host, today: date, *, count_closed: bool = False) -> list[OfficeRow]:
+    """Every office of the host by name. Seven queries, whatever their number; see `rows`.
 
-def rows_of(host: Host, today: date) -> list[OfficeRow]:
-    """Every office of the host by name. Eight queries, whatever their number."""
-    found = host.participations.select_related("office").only(*SHOWN_OF_THE_RECORD)
-    found = found.order_by("office__name", "pk")
-    return rows(host, list(found), own_days(host), today)
+    The cases of closed rounds are counted only with `count_closed`.
+    """
+    found = host.participations.all()
+    records = listed(found)
+    known = facts_of(host.initiative, records, offices=offices_of(found), count_closed=count_closed)
+    return rows(records, known, own_days(host), today)
 
 
 def row_of(record: Participation, today: date) -> OfficeRow:
     """One office, with the same facts."""
-    return rows(record.host, [record], own_days(record.host), today)[0]
+    one = Listed.of(record)
+    return rows([one], facts_of(record.initiative, [one]), own_days(record.host), today)[0]
 
 
 def rows(
-    host: Host, records: Sequence[Participation], days: Sequence[OwnDay], today: date
+    records: Sequence[Listed],
+    known: Mapping[int, Facts],
+    days: Sequence[OwnDay],
+    today: date,
 ) -> list[OfficeRow]:
-    """These offices of the host, as given. Six queries when they have rounds."""
-    known = facts_of(host.initiative.programmes, records)
-    unarrived = unarrived_of(records)
+    """These offices, in the order given. One query, and one more where a letter did not arrive."""
+    unarrived = unarrived_of({record.office_id: record.pk for record in records})
     course = [(one.milestone.kind, one.day) for one in days]
     return [
         _row(record, known[record.pk], days, course, today, unarrived=unarrived.get(record.pk))
@@ -97,7 +90,7 @@ def rows(
 
 
 def _row(
-    record: Participation,
+    record: Listed,
     facts: Facts,
     days: Sequence[OwnDay],
     course: Sequence[tuple[str, date]],
@@ -111,7 +104,6 @@ def _row(
         record=record,
         facts=facts,
         place=standing.place(facts),
-        marks=standing.marks(facts),
         moved_on=standing.moved_on(facts),
         still=standing.stands_still(facts, today),
         next=following,
@@ -120,60 +112,61 @@ def _row(
     )
 
 
-def facts_of(programmes: Sequence[str], records: Sequence[Participation]) -> dict[int, Facts]:
+def facts_of(
+    initiative: Initiative,
+    records: Sequence[Listed],
+    *,
+    offices: QuerySet[Organisation] | None = None,
+    count_closed: bool = True,
+) -> dict[int, Facts]:
     """What is known of each, by its pk. One query, and two more where there are rounds.
+
+    `offices` are theirs, where the database can find them without being told their numbers.
 
     Only rounds opened from the day the office joined count, until the day it joined a newer
     initiative with the same first programme. The first programme's are the first and second round,
     and the others' are moves.
     """
-    offices = [record.office_id for record in records]
-    rounds = standing_of(offices, programmes)
-    plans = plans_made(offices, programmes) if rounds else {}
-    main, day = programmes[0] if programmes else "", days_here()
-    joined = belonging.joined_of(rounds, main)
-    return {
-        record.pk: _facts(
-            record,
-            belonging.rounds_of(
-                record, rounds.get(record.office_id, ()), joined.get(record.office_id, ()), day
-            ),
-            plans,
-            main,
-            day,
-        )
-        for record in records
-    }
+    within = [record.office_id for record in records] if offices is None else offices
+    rounds = standing_of(within, initiative.programmes, count_closed=count_closed)
+    plans = plans_made(within, initiative.programmes) if rounds else {}
+    newer = belonging.joined_after(initiative, within) if rounds else {}
+    main = belonging.main_of(initiative)
+    known = {}
+    for record in records:
+        office = record.office_id
+        counting = belonging.rounds_of(record, rounds.get(office, ()), newer.get(office, ()))
+        known[record.pk] = _facts(record, counting, plans, main)
+    return known
 
 
 def _facts(
-    record: Participation,
+    record: Listed,
     counting: Sequence[RoundStanding],
     plans: Mapping[int, date],
     main: str,
-    day: Day,
 ) -> Facts:
     return Facts(
-        invited_on=day(record.invited_at),
-        opened_on=day(record.opened_at),
-        signed_up_on=day(record.signed_up_at),
-        met_on=day(record.met_at),
-        joined_on=day(record.joined_at),
-        finished_on=day(record.finished_at),
-        replied_on=day(record.replied_at),
+        invited_on=record.invited_on,
+        opened_on=record.opened_on,
+        signed_up_on=record.signed_up_on,
+        met_on=record.met_on,
+        joined_on=record.joined_on,
+        finished_on=record.finished_on,
+        replied_on=record.replied_on,
         reply=record.reply,
-        rounds=tuple(_round(one, plans, day) for one in counting if one.programme == main),
+        rounds=tuple(_round(one, plans) for one in counting if one.programme == main),
         also_moved_on=max((one.last_moved_on for one in counting), default=None),
     )
 
 
-def _round(one: RoundStanding, plans: Mapping[int, date], day: Day) -> RoundFacts:
+def _round(one: RoundStanding, plans: Mapping[int, date]) -> RoundFacts:
     return RoundFacts(
-        opened_on=day(one.opened_at) or one.last_moved_on,
+        opened_on=one.opened_on,
         moved_on=one.last_moved_on,
         drawn=one.drawn,
         cases=one.cases,
         reviewed=one.reviewed,
-        closed_on=day(one.closed_at),
+        closed_on=one.closed_on,
         planned_on=plans.get(one.round_id),
     )

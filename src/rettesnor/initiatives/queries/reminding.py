@@ -8,10 +8,12 @@ from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from rettesnor.accounts.models import Membership, Role, User
+from rettesnor.common import clock
 from rettesnor.initiatives import standing
 from rettesnor.initiatives.models import Host, Moment
 from rettesnor.initiatives.queries.follow import OfficeRow
 from rettesnor.initiatives.queries.hosts import Planned
+from rettesnor.initiatives.standing import Facts
 from rettesnor.initiatives.states import Status
 
 LATE = timedelta(days=7)
@@ -42,12 +44,12 @@ def is_due(planned: Planned, today: date) -> bool:
 
 def offices_for(planned: Planned, rows: Iterable[OfficeRow]) -> list[OfficeRow]:
     """The offices that have not come so far and could have, as they stand now, whatever the day."""
-    return [row for row in rows if _is_for(planned, row)]
+    today = clock.today()
+    return [row for row in rows if row.record.is_there(today) and _is_for(planned, row.facts)]
 
 
-def _is_for(planned: Planned, row: OfficeRow) -> bool:
-    facts = row.facts
-    if facts.turned_down or facts.finished_on or not row.record.office.is_there():
+def _is_for(planned: Planned, facts: Facts) -> bool:
+    if facts.turned_down or facts.finished_on:
         return False
     kind = planned.milestone.kind
     early = kind in standing.BEFORE_JOINING

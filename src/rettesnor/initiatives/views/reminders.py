@@ -101,7 +101,7 @@ def letter(request: SignedInRequest, pk: int, milestone: int, moment: str) -> Ht
     planned = _find(host, milestone, moment)
     rows = follow.rows_of(host, clock.today())
     asked = reminding.offices_for(planned, rows) or rows
-    office = asked[0].record.office.both_names if asked else host.governor.name
+    office = asked[0].record.name if asked else host.governor.name
     to = Recipient(asked[0].record.to_name if asked else "", "")
     context = {
         "host": host,

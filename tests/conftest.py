@@ -6,7 +6,8 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from rettesnor.accounts.models import User
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
+from tests.remembered import remembered_cast
 
 # How fast an example is depends on the machine; speed is measured in bench/.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -16,7 +17,7 @@ settings.load_profile("untimed")
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everyone and everywhere, made by the actions; nobody has a password."""
-    return build_cast()
+    return remembered_cast()
 
 
 @pytest.fixture

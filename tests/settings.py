@@ -16,6 +16,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 # Where the links in letters lead; a test that has no address says so.
 ADDRESS = "https://rettesnor.example"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["tests.hashing.LightArgon2"]
 # Nothing is collected before the tests: the files are served from where they are written.
 STATIC_ROOT = None
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from rettesnor.accounts.models import User
+from rettesnor.common.refusal import Refusal, Refused
 from rettesnor.instruments.conditions import Applicability
 from rettesnor.instruments.document import Choice, Instrument, ItemType, Kind, Question
 from rettesnor.instruments.scales import Scale
@@ -58,16 +59,23 @@ def tell(item: Item, *, by: User, types: frozenset[ItemType] = ASKED_MOST) -> No
 
 
 def answer_questions(item: Item, pattern: Pattern, *, by: User) -> None:
-    """Answer every question that is asked, in the order of the form, as each answer leads to."""
+    """Answer every question that is asked, in the order of the form, as each answer leads to.
+
+    All are sent at once, as a browser does that has been without a net: thirty times as fast.
+    """
     form, given = item.part.form, {}
+    sent: list[Said] = []
     month = queries.effective_month(item, form)
     for question in form.questions:
         situation = Sheet(item.number, month, given, item.type_set).situation(form)
         if form.applicabilities(situation)[question.id] is Applicability.DOES_NOT_APPLY:
             continue
         for said in replies(form, question, pattern(item, question)):
-            actions.save_answer(item, said, by=by)
+            sent.append(said)
             given[said.question, said.topic] = Given(said.value or "")
+    for result in actions.save_answers(item, sent, by=by).results:
+        if isinstance(result, Refusal):
+            raise Refused(result)
 
 
 def replies(form: Instrument, question: Question, choice: Choice) -> Iterator[Said]:

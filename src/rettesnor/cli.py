@@ -84,7 +84,9 @@ def demo(arguments: Sequence[str]) -> int:
     parser = _server_arguments("demo")
     parser.add_argument("--fresh", action="store_true", help="throw the demo away and begin again")
     told = parser.parse_args(arguments)
+    port = _free_port(told.host, told.port)
     var = _choose_demo()
+    os.environ.setdefault("RETTESNOR_ADDRESS", _address(told.host, port))
     if told.fresh:
         for old in var.glob("rettesnor.sqlite3*"):
             old.unlink()
@@ -95,7 +97,7 @@ def demo(arguments: Sequence[str]) -> int:
     print("\nThe demo's people (one click each on the log-in page):")
     for player in CAST:
         print(f"  {player.name}, {player.about}")
-    return serve(told.host, told.port, with_clock=True)
+    return serve(told.host, port, with_clock=True)
 
 
 def _choose_demo() -> Path:
@@ -145,7 +147,7 @@ def _make_secret(place: Path) -> None:
 def serve(host: str, port: int, page: str = "", *, with_clock: bool = False) -> int:
     """Become the server, on `port` or the next one that is free. Returns only to say why not."""
     port = _free_port(host, port)
-    shown = f"[{host}]" if ":" in host else host
+    shown = _shown(host)
     print(f"\nRettesnor is at http://{shown}:{port}/{page}   (Ctrl+C stops it)\n", flush=True)
     command = [
         sys.executable,
@@ -185,6 +187,16 @@ def _seconds_between() -> float:
         return max(0.0, float(given))
     except ValueError:
         sys.exit(f"RETTESNOR_CLOCK is «{given}». Write a number of seconds, or 0 for no clock.")
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _address(host: str, port: int) -> str:
+    """Where one who sits at this machine opens it: the demo's letters lead there."""
+    anywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - listened on, never opened
+    return f"http://{_shown(anywhere.get(host, host))}:{port}"
 
 
 def _free_port(host: str, wanted: int) -> int:

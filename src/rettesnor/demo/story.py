@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.accounts.actions import add_person
 from rettesnor.accounts.models import Role, User
 from rettesnor.common import clock
-from rettesnor.demo import course, lasting
+from rettesnor.demo import course, elsewhere, lasting
 from rettesnor.demo.answers import answer_first, answer_item
 from rettesnor.demo.days import at, back, month
 from rettesnor.demo.people import PLAYERS, Player, add_player, build_cast
@@ -71,6 +71,7 @@ def tell() -> bool:
         )
         _been_round_twice(cast.nordbygda, two_rounds, today)
         _in_the_middle(cast.storfjellet, halfway, today)
+        elsewhere.begun(host, today, PROGRAMME)
         course.followed(host, cast, tor, eli, today)
     return True
 

@@ -39,9 +39,6 @@ NAMED = {
     "rettesnor.reviews.states": {"Status"},
     "rettesnor.reviews.queries": {"RoundStanding", "standing_of"},
     "rettesnor.improvement.queries": {"plans_made"},
-    # Fields of a form, which know nothing of any office.
-    "rettesnor.improvement.forms.plans": {"CountField", "DateField"},
-    "rettesnor.improvement.forms.texts": {"TextField"},
 }
 DONE = {"open_round"}
 # Rows reached from a round, a part or an item, or by the name of a relation in a query.

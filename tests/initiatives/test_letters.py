@@ -110,7 +110,8 @@ def test_a_letter_without_the_meeting_needs_no_meeting(host: Host, cast: Cast) -
 def test_fields_for_one_office_are_in_its_written_form(
     meeting: Meeting, storfjellet: Participation
 ) -> None:
-    fields = letters.fields_for(storfjellet, "invitation")
+    occasion = queries.occasion(storfjellet.host)
+    fields = letters.shared_fields(occasion, "invitation", "nn") | letters.own_fields(storfjellet)
     assert fields["satsing"] == "Barnets beste når familien søkjer sosialhjelp"
     assert fields["kontor"] == "Nav Storfjellet"
     assert set(fields) == templates.FIELDS["invitation"]

@@ -5,8 +5,6 @@ a letter says starts from what its receiver may see, and its audit line names th
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -24,41 +22,29 @@ from rettesnor.improvement.sentences import day_of_month
 from rettesnor.organisations.models import Kind
 from rettesnor.outbox import post
 from rettesnor.outbox.addresses import Receiver
-from rettesnor.outbox.queries import has_key, written_to_since
+from rettesnor.outbox.queries import has_key
+from rettesnor.outbox.reminding import Tally, tell, written_to_lately
 from rettesnor.outbox.templates import written_in
 
 LETTER = "days-due"
-APART = timedelta(days=7)
-"""Nobody gets letters closer than this, whatever they are about."""
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many letters were written, and how many could not be, for their address."""
-
-    written: int = 0
-    refused: int = 0
 
 
 def remind(told: Callable[[str], None]) -> int:
     """Write today's letters and tell how many, without a word of anybody; always 0."""
     tally = write_letters()
-    told(f"{tally.written} letters written. «rettesnor send-letters» sends them.")
-    if tally.refused:
-        told(
-            f"{tally.refused} could not be written: the addresses are wrong. See the people's pages."
-        )
-    if tally.written and not settings.ADDRESS:
-        told("They have no link. Set RETTESNOR_ADDRESS to where people open Rettesnor.")
+    tell(
+        tally,
+        told,
+        written="{} letters written. «rettesnor send-letters» sends them.",
+        refused="{} could not be written: the addresses are wrong. See the people's pages.",
+    )
     return 0
 
 
 def write_letters() -> Tally:
     """One letter to each who has something to look at and has not been written to for a week."""
     people = list(may_be_asked())
-    lately = written_to_since(
-        (user.email for user in people), clock.today() - APART + timedelta(days=1)
-    )
+    lately = written_to_lately((user.email for user in people), clock.today())
     written = refused = 0
     for user in people:
         if user.email.lower() in lately:

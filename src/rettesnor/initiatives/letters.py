@@ -37,13 +37,6 @@ def words_for(of: Host | Initiative, name: str, language: str) -> Words:
     return texts.get(language, texts["nb"]).words
 
 
-def fields_for(participation: Participation, name: str) -> dict[str, str]:
-    """What each field says in a letter to this office. Three queries and those of its host."""
-    language = participation.office.language
-    shared = shared_fields(queries.occasion(participation.host), name, language)
-    return shared | own_fields(participation)
-
-
 def own_fields(participation: Participation) -> dict[str, str]:
     """The fields that differ from office to office."""
     office = participation.office

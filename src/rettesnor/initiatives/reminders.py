@@ -3,11 +3,10 @@
 As `improvement.reminders` no `actions.py`: a clock does this, and its audit lines name the system.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 
 from rettesnor.common import clock
@@ -21,18 +20,8 @@ from rettesnor.initiatives.queries.listed import Listed
 from rettesnor.initiatives.queries.reminding import Recipient
 from rettesnor.outbox import post
 from rettesnor.outbox.addresses import Receiver
-from rettesnor.outbox.queries import has_key, states_of, written_to_since
-
-APART = timedelta(days=7)
-"""Nobody gets letters closer than this, whatever they are about."""
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many letters were written, and how many could not be, for their address."""
-
-    written: int = 0
-    refused: int = 0
+from rettesnor.outbox.queries import has_key, states_of
+from rettesnor.outbox.reminding import Tally, tell, written_to_lately
 
 
 @dataclass(frozen=True)
@@ -56,13 +45,12 @@ class Asked:
 def run(told: Callable[[str], None]) -> int:
     """Write today's letters and tell how many, without a word of anybody; always 0."""
     tally = write_milestone_letters()
-    told(f"{tally.written} letters about milestones written.")
-    if tally.refused:
-        told(
-            f"{tally.refused} could not be written: the addresses are wrong. See the offices' pages."
-        )
-    if tally.written and not settings.ADDRESS:
-        told("They have no link. Set RETTESNOR_ADDRESS to where people open Rettesnor.")
+    tell(
+        tally,
+        told,
+        written="{} letters about milestones written.",
+        refused="{} could not be written: the addresses are wrong. See the offices' pages.",
+    )
     return 0
 
 
@@ -72,7 +60,7 @@ def write_milestone_letters() -> Tally:
     asked = [one for host in reminding.reminding() for one in due_today(host, today)]
     known = states_of([one.key for one in asked])
     fresh = [one for one in asked if one.key not in known]
-    lately = set(_written_to(fresh, today))
+    lately = set(written_to_lately((one.to.email for one in fresh), today))
     written = refused = 0
     for one in sorted(fresh, key=lambda one: one.planned.goes_on):
         if one.to.email.lower() in lately:
@@ -84,11 +72,6 @@ def write_milestone_letters() -> Tally:
         else:
             lately.add(one.to.email.lower())
     return Tally(written, refused)
-
-
-def _written_to(asked: Iterable[Asked], today: date) -> frozenset[str]:
-    """Who has had a letter within the week: their addresses in small letters."""
-    return written_to_since((one.to.email for one in asked), today - APART + timedelta(days=1))
 
 
 def due_today(host: Host, today: date) -> list[Asked]:

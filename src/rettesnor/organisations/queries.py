@@ -64,12 +64,6 @@ def since(unit: Organisation) -> date:
     return max(unit.valid_from, history_of(unit).last_day or unit.valid_from)
 
 
-def office_language(unit: Organisation) -> str:
-    """The written form of letters to a unit, read from the tree as it is now."""
-    chain = "parent__parent"
-    return Organisation.objects.select_related(chain).get(pk=unit.pk).language
-
-
 def found_by(text: str) -> QuerySet[Organisation]:
     """Units with `text` in a name they have or have had, or whose number begins with it."""
     words = text.strip()

@@ -9,8 +9,6 @@ from rettesnor.improvement.forms.cycles import CycleForm, EndForm
 from rettesnor.improvement.forms.holdings import HoldingForm, LookForm
 from rettesnor.improvement.forms.plans import (
     ChangeForm,
-    CountField,
-    DateField,
     Filled,
     GoalForm,
     SentenceForm,
@@ -18,16 +16,11 @@ from rettesnor.improvement.forms.plans import (
 from rettesnor.improvement.forms.reflections import (
     ReflectionForm,
 )
-from rettesnor.improvement.forms.texts import (
-    TextField,
-)
 
 __all__ = [
     "BreachForm",
     "ChangeForm",
-    "CountField",
     "CycleForm",
-    "DateField",
     "EndForm",
     "Filled",
     "GoalForm",
@@ -37,5 +30,4 @@ __all__ = [
     "SentenceForm",
     "StatusForm",
     "StepForm",
-    "TextField",
 ]

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.improvement.actions import Breach, Step
-from rettesnor.improvement.forms.plans import DateField, SentenceForm
-from rettesnor.improvement.forms.texts import TextField
+from rettesnor.improvement.forms.plans import SentenceForm
 from rettesnor.improvement.models import WHAT_LENGTH, Correction, CorrectionPlan, FoundBy
 from rettesnor.improvement.models.corrections import TEXT_LENGTH, TITLE_LENGTH
 from rettesnor.instruments import catalogue
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.wording import round_name
+from rettesnor.ui.fields import DateField, TextField
 
 CORRECTION = (
     _("%(owner)s har ansvaret"),

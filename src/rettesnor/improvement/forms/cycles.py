@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.common import clock
 from rettesnor.common.refusal import Refusal
 from rettesnor.improvement.actions import Trial
-from rettesnor.improvement.forms.plans import DateField
-from rettesnor.improvement.forms.texts import TextField
 from rettesnor.improvement.models import WHAT_LENGTH, Cycle, Kept
 from rettesnor.improvement.models.cycles import HAPPENED_LENGTH
+from rettesnor.ui.fields import DateField, TextField
 
 MEANS: dict[str, str | Promise] = {
     Kept.KEEP: _("Behold det. Det virket, og kan bli slik alle gjør det."),

@@ -12,9 +12,9 @@ from django.utils.translation import pgettext_lazy
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.improvement.actions import Onward
-from rettesnor.improvement.forms.plans import DateField, SentenceForm
-from rettesnor.improvement.forms.texts import TextField
+from rettesnor.improvement.forms.plans import SentenceForm
 from rettesnor.improvement.models import WHAT_LENGTH, Holding, Way, Worked
+from rettesnor.ui.fields import DateField, TextField
 
 MEANS: dict[str, str | Promise] = {
     Way.CONTINUE: _("Fortsette som nå. Tiltakene trenger mer tid."),

@@ -37,28 +37,7 @@ from rettesnor.improvement.sentences import (
     pieces,
 )
 from rettesnor.improvement.targets import Start, suggested_day, suggested_target
-
-
-class DateField(forms.DateField):
-    """A day, picked in a calendar or typed: 2026-06-01, 1.6.2026 or 1.6.26."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"], **kwargs)
-        self.error_messages["required"] = _("Velg en dag.")
-        self.error_messages["invalid"] = _("Skriv dagen som dag.måned.år, for eksempel 1.6.2027.")
-
-
-class CountField(forms.IntegerField):
-    """A number in a sentence; without the arrows that change it when one scrolls."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.error_messages["required"] = _("Skriv et tall.")
-        self.error_messages["invalid"] = _("Skriv et helt tall, for eksempel 9.")
+from rettesnor.ui.fields import CountField, DateField
 
 
 @dataclass(frozen=True)

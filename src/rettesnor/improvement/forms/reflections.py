@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common.refusal import Refusal
 from rettesnor.improvement.agenda import Said, Written
-from rettesnor.improvement.forms.plans import DateField
-from rettesnor.improvement.forms.texts import TextField
 from rettesnor.improvement.models import UsualCause
 from rettesnor.improvement.models.reflections import (
     CELEBRATE_LENGTH,
@@ -20,6 +18,7 @@ from rettesnor.improvement.models.reflections import (
 from rettesnor.improvement.rules import why_not_talk_about
 from rettesnor.improvement.targets import Choices, Start
 from rettesnor.reviews.wording import answer_word
+from rettesnor.ui.fields import DateField, TextField
 
 SHOWN = "vist"  # the questions whose fields were on the page
 SEEN = "sett"  # the version the page showed

@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.common import clock
 from rettesnor.common.refusal import Refusal
 from rettesnor.common.text import Text
-from rettesnor.improvement.forms.plans import DateField
-from rettesnor.improvement.forms.texts import TextField
 from rettesnor.initiatives.actions import Plan
 from rettesnor.initiatives.models import Audience, Meeting, MeetingKind, MilestoneKind, Series
 from rettesnor.initiatives.models.initiatives import NAME_LENGTH, SHORT_LENGTH
+from rettesnor.ui.fields import DateField, TextField
 
 # Which field a refusal is about; the rest stand at the top of the form.
 ABOUT = {

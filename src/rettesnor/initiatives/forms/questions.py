@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common.refusal import Refusal
 from rettesnor.common.text import Text
-from rettesnor.improvement.forms.texts import TextField
 from rettesnor.initiatives.models import Inquiry, Series
+from rettesnor.ui.fields import TextField
 
 
 class Told(forms.Form):

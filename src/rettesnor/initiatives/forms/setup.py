@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from rettesnor.common import clock
 from rettesnor.common.refusal import Refusal
 from rettesnor.common.text import Text
-from rettesnor.improvement.forms.plans import CountField, DateField
-from rettesnor.improvement.forms.texts import TextField
 from rettesnor.initiatives.described import ERASE_DAYS, Described, Planned, ToAsk
 from rettesnor.initiatives.models import Initiative, Milestone, MilestoneKind
 from rettesnor.initiatives.rules.readiness import as_described
 from rettesnor.initiatives.workdays import workday_on_or_after
 from rettesnor.instruments import catalogue
 from rettesnor.instruments.programmes import MAIN
+from rettesnor.ui.fields import CountField, DateField, TextField
 
 EMPTY = {"required": _("Skriv teksten.")}
 USUAL_LIMIT = 14  # days a county may move a milestone, until somebody says otherwise

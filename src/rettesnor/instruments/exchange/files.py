@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
+from rettesnor.common.zips import OLD_OFFICE
 from rettesnor.instruments.document import Instrument
 from rettesnor.instruments.exchange import sheet_layout as layout
 from rettesnor.instruments.exchange.imported import Imported, Remark, WorkbookRefused
@@ -12,7 +13,7 @@ from rettesnor.instruments.exchange.workbook import open_workbook
 from rettesnor.instruments.exchange.xlsform_in import from_book
 from rettesnor.instruments.exchange.xlsform_out import to_xlsform
 from rettesnor.instruments.exchange.yaml_text import to_yaml
-from rettesnor.instruments.exchange.zip_checks import LARGEST_UPLOAD, OLD_OFFICE
+from rettesnor.instruments.exchange.zip_checks import LARGEST_UPLOAD
 from rettesnor.instruments.reading import read_instrument_text
 
 __all__ = ["LARGEST_UPLOAD", "Format", "export", "import_file"]

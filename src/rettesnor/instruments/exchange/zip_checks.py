@@ -8,15 +8,10 @@ from io import BytesIO
 from xml.parsers import expat
 from zipfile import ZipFile
 
+from rettesnor.common.zips import ENCRYPTED, OLD_OFFICE, has_macros, unpacks_too_far
 from rettesnor.instruments.exchange.imported import WorkbookRefused, refuse
 
 LARGEST_UPLOAD = 5_000_000  # bytes; a form of forty questions in four languages is under 100 kB
-MOST_ENTRIES = 200  # parts of the zip; our own workbooks have about thirty
-MOST_UNPACKED = 50_000_000  # bytes in all
-MOST_RATIO = 100  # unpacked to packed; real workbooks lie under 30
-SMALL = 1_000_000  # bytes unpacked under which a high ratio is only repetition
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old and encrypted Office files begin
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SAVE_AS = "Åpne filen i regnearkprogrammet og lagre den som «Excel-arbeidsbok (.xlsx)»."
 
 
@@ -52,13 +47,7 @@ def _old_or_encrypted(data: bytes) -> WorkbookRefused:
 
 def _insist_on_size(archive: ZipFile) -> None:
     entries = archive.infolist()
-    total = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if (
-        len(entries) > MOST_ENTRIES
-        or total > MOST_UNPACKED
-        or (total > SMALL and total > MOST_RATIO * max(packed, 1))
-    ):
+    if unpacks_too_far(entries):
         raise refuse(
             "Filen pakker ut mye mer enn et regneark med et skjema skal.",
             "Kopier arkene over i en ny arbeidsbok, uten bilder, og lagre den som .xlsx.",
@@ -69,7 +58,7 @@ def _insist_on_size(archive: ZipFile) -> None:
 
 def _insist_on_workbook(archive: ZipFile, name: str) -> None:
     parts = {entry.casefold() for entry in archive.namelist()}
-    macros = any(part.endswith("vbaproject.bin") for part in parts)
+    macros = has_macros(parts)
     types = read_part(archive, "[Content_Types].xml") if "[content_types].xml" in parts else b""
     if macros or b"macroEnabled" in types or name.casefold().endswith((".xlsm", ".xltm")):
         raise refuse("Regnearket har makroer.", f"Filer med makroer åpnes ikke. {SAVE_AS}")

@@ -12,11 +12,8 @@ from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old and encrypted Office files begin
-MOST_ENTRIES = 200  # parts of the zip
-MOST_UNPACKED = 50_000_000  # bytes in all
-MOST_RATIO = 100  # unpacked to packed; real workbooks lie under 30
-SMALL = 1_000_000  # bytes unpacked under which a high ratio is only repetition
+from rettesnor.common.zips import has_macros, unpacks_too_far
+
 MOST_COLUMNS = 40
 
 
@@ -69,18 +66,11 @@ def _insist_on_workbook(data: bytes) -> None:
         entries = ZipFile(BytesIO(data)).infolist()
     except (BadZipFile, ValueError, OSError):
         raise BookRefused(_broken()) from None
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = max(sum(entry.compress_size for entry in entries), 1)
-    if (
-        len(entries) > MOST_ENTRIES
-        or unpacked > MOST_UNPACKED
-        or (unpacked > SMALL and unpacked > MOST_RATIO * packed)
-    ):
+    if unpacks_too_far(entries):
         raise BookRefused(
             _("Filen pakker ut mye mer enn en liste skal. Kopier listen over i en ny arbeidsbok.")
         )
-    names = {entry.filename.casefold() for entry in entries}
-    if any(name.endswith("vbaproject.bin") for name in names):
+    if has_macros(entry.filename for entry in entries):
         raise BookRefused(
             _("Filen har makroer og åpnes ikke. Lagre den som «Excel-arbeidsbok (.xlsx)».")
         )

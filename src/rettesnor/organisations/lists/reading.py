@@ -7,7 +7,8 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
-from rettesnor.organisations.lists.book import OLD_OFFICE, BookRefused, rows_of
+from rettesnor.common.zips import OLD_OFFICE
+from rettesnor.organisations.lists.book import BookRefused, rows_of
 from rettesnor.organisations.lists.plan import Fault
 
 LARGEST_FILE = 5_000_000  # bytes; 5,000 units with all columns are under 1 MB

@@ -15,13 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rettesnor.common.refusal import Refusal, Refused
-from rettesnor.instruments.exchange.zip_checks import (
-    ENCRYPTED,
-    MOST_RATIO,
-    MOST_UNPACKED,
-    OLD_OFFICE,
-    SMALL,
-)
+from rettesnor.common.zips import ENCRYPTED, OLD_OFFICE, has_macros, unpacks_too_far
 from rettesnor.reports.formats import docx as docx_format
 from rettesnor.reports.wordtemplate.example import example
 
@@ -104,10 +98,7 @@ def _opened(data: bytes) -> ZipFile:
 
 def _insist_on_size(archive: ZipFile) -> None:
     entries = archive.infolist()
-    total = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    swollen = total > SMALL and total > MOST_RATIO * max(packed, 1)
-    if len(entries) > MOST_PARTS or total > MOST_UNPACKED or swollen:
+    if unpacks_too_far(entries, most_entries=MOST_PARTS):
         raise _refused("template.huge", HUGE)
     if any(entry.flag_bits & 1 for entry in entries):
         raise _refused("template.locked", LOCKED)
@@ -119,8 +110,7 @@ def _insist_on_word(archive: ZipFile) -> bytes:
     if "[content_types].xml" not in names:
         raise _refused("template.not-word", NOT_WORD)
     types = _part(archive, "[Content_Types].xml")
-    macros = any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in names)
-    if macros or b"macroEnabled" in types:
+    if has_macros(names) or b"macroEnabled" in types:
         raise _refused("template.macros", MACROS)
     if DOCUMENT not in types and TEMPLATE not in types:
         raise _refused("template.not-word", NOT_WORD)

@@ -10,9 +10,10 @@ from zipfile import ZipFile
 
 from django.utils.translation import gettext as _
 
+from rettesnor.common.zips import OLD_OFFICE
 from rettesnor.instruments.exchange.imported import WorkbookRefused
 from rettesnor.instruments.exchange.sheet_scan import column_letters
-from rettesnor.instruments.exchange.zip_checks import LARGEST_UPLOAD, OLD_OFFICE, checked_zip
+from rettesnor.instruments.exchange.zip_checks import LARGEST_UPLOAD, checked_zip
 from rettesnor.reviews.exchange.cells_extent import (
     MOST_CELLS,
     Extent,

@@ -16,6 +16,8 @@ from rettesnor.demo.people import PLAYERS
 from rettesnor.initiatives import actions
 from rettesnor.initiatives.models import Host
 from rettesnor.initiatives.states import Reply
+from rettesnor.outbox.models import Letter
+from rettesnor.outbox.states import Problem, State
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.states import Status
 
@@ -42,6 +44,7 @@ def fill(story: Story) -> Host:
         leader_email="leder@sted.example",
     )
     _begin_round_2_again(host)
+    _fail_some_letters(host)
     return host
 
 
@@ -50,6 +53,13 @@ def _begin_round_2_again(host: Host) -> None:
     half = host.participations.order_by("pk").values_list("office", flat=True)[::2]
     rounds = Round.objects.filter(organisation__in=half, number=2, status=Status.CLOSED)
     rounds.update(status=Status.REVIEWING, closed_at=None)
+
+
+def _fail_some_letters(host: Host) -> None:
+    """As in life some letters did not arrive, and the list must find out to whom."""
+    offices = host.participations.values("office")
+    letters = Letter.objects.filter(kind="welcome", organisation_id__in=offices)
+    letters.update(state=State.FAILED, problem=Problem.REFUSED)
 
 
 def page_table(host: Host) -> list[tuple[str, str, str]]:

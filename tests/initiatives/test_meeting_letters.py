@@ -248,7 +248,7 @@ def test_the_pages_ask_as_much_however_many_letters_failed(
     for office in host.participations.all()[:many]:
         for name in "abc"[:many]:
             meetings.fail(signed_up(meeting, office, f"{name}{office.pk}"))
-    pages = (("host_meeting", meeting.pk, 7), ("host", host.pk, 10))
+    pages = (("host_meeting", meeting.pk, 7), ("host", host.pk, 11))
     for name, pk, asked in pages:
         aud.get(reverse(name, args=[pk]))
         with django_assert_num_queries(asked):

@@ -42,7 +42,7 @@ def remembered_cast() -> Cast:
 
 def rows_everywhere() -> Rows:
     found = []
-    for model in apps.get_models():
+    for model in apps.get_models(include_auto_created=True):
         if model._meta.managed and model._meta.app_label not in {"contenttypes", "auth", "sites"}:
             names = [field.attname for field in model._meta.concrete_fields]
             rows = list(model._default_manager.order_by("pk").values(*names))

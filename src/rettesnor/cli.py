@@ -22,7 +22,7 @@ USAGE = """Rettesnor {version}
   rettesnor preview FILE    show a form as those who fill it in will see it (--paper FOLDER: as PDF)
   rettesnor publish FILE    publish a form: from then on its file never changes
   rettesnor report ROUND    write a round's report (--format docx|pdf|xlsx, --language nb|nn|en)
-  rettesnor remind          write letters about days that come; have cron start it once a day
+  rettesnor remind          write letters about days, delete names in due time; have cron start it daily
   rettesnor send-letters    send the letters that are due; have cron start it every five minutes
   rettesnor read-bounces    mark letters that came back (--stdin: one message from the mail server)
   rettesnor clock           do all of these by time, in one process; «run» and «demo» start it
@@ -307,7 +307,7 @@ def report(arguments: Sequence[str]) -> int:
 
 
 def remind(arguments: Sequence[str]) -> int:
-    """Write letters to those who have days that come or have passed: one a week each, at most."""
+    """Do what is to be done once a day: write letters about days, and delete names in due time."""
     parser = argparse.ArgumentParser(prog="rettesnor remind")
     parser.add_argument("--demo", action="store_true", help="letters to the demo's people")
     told = parser.parse_args(arguments)
@@ -316,10 +316,11 @@ def remind(arguments: Sequence[str]) -> int:
     import django
 
     django.setup()
-    from rettesnor.improvement.reminders import remind as write
-    from rettesnor.initiatives.reminders import run as write_of_milestones
+    from rettesnor.jobs import daily
+    from rettesnor.outbox.clockwork import do
 
-    return write(_say) or write_of_milestones(_say)
+    done = [do(job) for job in daily(_say)]  # all of them, whatever became of the first
+    return 0 if all(done) else 1
 
 
 def send_letters(arguments: Sequence[str]) -> int:

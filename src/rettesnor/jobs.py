@@ -9,7 +9,7 @@ from rettesnor.initiatives.reminders import run as remind_of_milestones
 from rettesnor.initiatives.tomorrow import remind_of_tomorrow
 from rettesnor.outbox.bounces import read_folder
 from rettesnor.outbox.clockwork import Ending, Job
-from rettesnor.outbox.commandline import send_quietly
+from rettesnor.outbox.commandline import Quiet
 from rettesnor.outbox.erasing import erase_old
 
 Tell = Callable[[str], None]
@@ -17,7 +17,7 @@ Tell = Callable[[str], None]
 
 def often(tell: Tell, end: Ending, bounces: Path | None) -> list[Job]:
     """What is done every few seconds."""
-    jobs = [Job("send letters", lambda: send_quietly(tell, end.has_come))]
+    jobs = [Job("send letters", Quiet(tell, end.has_come).send)]
     if bounces:
         jobs.append(Job("read what came back", lambda: read_folder(bounces, tell, quiet=True)))
     return jobs

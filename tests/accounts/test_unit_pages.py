@@ -76,6 +76,14 @@ def test_the_municipalities_an_office_serves_are_written_by_their_numbers(cast, 
     assert "Ingen kommune har nummer 9999" in per.post(page, {"serves": "9999"}).content.decode()
 
 
+def test_a_served_municipality_without_a_number_stays_when_a_contact_is_changed(cast, client_for):
+    per, page = client_for(cast.per), address("unit_edit", cast.lillevik)
+    cast.lillevik.serves.set([storfjellet(cast), cast.nordbygda.parent])
+    Organisation.objects.filter(pk=cast.nordbygda.parent_id).update(number="")
+    assert per.post(page, {"serves": "9702", "contact_name": "Ny"}).status_code == 302
+    assert set(cast.lillevik.serves.all()) == {storfjellet(cast), cast.nordbygda.parent}
+
+
 def test_a_merger_on_the_page(cast, client_for):
     form = {"units": [storfjellet(cast).pk], "into": "new", "name": "Nyvik", "on": "2027-01-01"}
     client_for(cast.per).post(address("unit_merge", lillevik(cast)), form)
@@ -98,6 +106,14 @@ def test_a_split_on_the_page_asks_where_the_offices_go_and_then_does_it(cast, cl
     assert "Si hvor disse skal stå: Nav Lillevik" in text
     per.post(page, form | {f"place-{cast.lillevik.pk}": "1"})
     assert fresh(cast.lillevik).parent.name == "Ytre"
+
+
+def test_a_unit_that_is_named_among_its_parts_goes_on_also_without_its_number(cast, client_for):
+    per, unit = client_for(cast.per), lillevik(cast)
+    form = {"into": f"{unit.name}\nYtre; 9712", "on": "2027-01-01"}
+    per.post(address("unit_split", unit), form | {f"place-{cast.lillevik.pk}": "0"})
+    assert fresh(unit).valid_to is None
+    assert fresh(cast.lillevik).parent == unit
 
 
 def test_bad_input_is_a_sentence_and_never_an_error(cast, client_for):

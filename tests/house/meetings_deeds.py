@@ -72,7 +72,7 @@ MEETINGS: dict[str, Deed] = {
     "initiatives.change_meeting": Deed(
         meeting,
         lambda _cast, made, by: actions.change_meeting(
-            made, meetings.plan(sign_up_by=date(2025, 8, 28)), by=by
+            made, meetings.plan(sign_up_by=date(2025, 8, 28)), by=by, series=None
         ),
         rightful="aud",
         strangers=NOT_AUDS,

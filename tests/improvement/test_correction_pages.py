@@ -187,6 +187,9 @@ def test_a_plan_goes_from_breach_to_closed_and_open_again(
     assert "ikke på plass ennå" in act("correction_not_in_place", correction.pk)
     act("correction_in_place", correction.pk)
     assert "Det må få virke en stund" in act("correction_worked", correction.pk, worked="yes")
+    page = words(kari.get(at_plan(plan)))
+    assert 'value="partly"' not in page, "nobody is asked before it can be answered"
+    assert "Ikke på plass likevel" in page
     with at(date(2026, 8, 1)):
         assert "Da trengs det noe annet." in act("correction_worked", correction.pk, worked="no")
         assert "Minst ett tiltak virket ikke." in words(kari.get(at_plan(plan)))

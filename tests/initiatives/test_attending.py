@@ -83,7 +83,7 @@ def test_when_the_meeting_moves_everybody_gets_it_with_a_higher_sequence(
         starts_at=timezone.make_aware(datetime(2025, 9, 4, 12)),
         ends_at=timezone.make_aware(datetime(2025, 9, 4, 13)),
     )
-    assert actions.change_meeting(meeting, later, by=cast.aud) == 2
+    assert actions.change_meeting(meeting, later, by=cast.aud, series=None) == 2
     first, second = letters("meeting-changed")
     assert {first.to_address, second.to_address} == {SIRI.email, OLA.email}
     event = calendar(first)
@@ -98,7 +98,7 @@ def test_a_change_that_no_calendar_shows_tells_nobody(
     signed_up(meeting, lillevik)
     gone()
     plan = meetings.plan(sign_up_by=meeting.sign_up_by - timedelta(days=1))
-    assert actions.change_meeting(meeting, plan, by=cast.aud) == 0
+    assert actions.change_meeting(meeting, plan, by=cast.aud, series=None) == 0
     assert letters("meeting-changed") == []
 
 
@@ -106,7 +106,9 @@ def test_a_letter_that_has_not_gone_is_taken_back_when_the_meeting_moves(
     meeting: Meeting, lillevik: Participation, cast: Cast
 ) -> None:
     signed_up(meeting, lillevik)
-    actions.change_meeting(meeting, meetings.plan(link="https://ny.example/1"), by=cast.aud)
+    actions.change_meeting(
+        meeting, meetings.plan(link="https://ny.example/1"), by=cast.aud, series=None
+    )
     (letter,) = letters()
     assert (letter.kind, calendar(letter)["SEQUENCE"]) == ("meeting-invite", 1)
     assert "https://ny.example/1" in letter.text

@@ -3,12 +3,16 @@
 from datetime import date
 
 from rettesnor.initiatives import actions
+from rettesnor.initiatives.letterkinds import REMIND_ROUND
 from rettesnor.initiatives.models import Host, Initiative
-from rettesnor.initiatives.queries import follow
+from rettesnor.initiatives.queries import course, follow
+from rettesnor.initiatives.queries import dispatches as queries
 from rettesnor.initiatives.standing import Place
+from rettesnor.reviews import actions as reviews
 from tests.cast import Cast
 from tests.factories import initiatives, rounds
 from tests.initiatives.follow_story import at, come, invited, joined
+from tests.refusals import refused
 
 
 def listed(host: Host, on: date = date(2025, 9, 20)) -> dict[str, follow.OfficeRow]:
@@ -70,3 +74,30 @@ def test_rounds_from_the_day_it_joined_the_newer_initiative_belong_to_that_alone
     come(after, cast.lillevik, reply="yes")
     Initiative.objects.filter(pk=after.initiative_id).update(programmes=["noe-annet"])
     assert len(listed(host, today)["Nav Lillevik"].facts.rounds) == 2, "the newer one is of others"
+
+
+def test_last_years_round_is_no_reason_to_leave_an_office_without_this_years_reminder(
+    host: Host, cast: Cast
+) -> None:
+    joined(host, cast.lillevik, cast)
+    rounds.closed_round(cast, on=date(2025, 9, 1), sample_size=1)
+    after = next_year(host, cast)
+    joined(after, cast.lillevik, cast, on=date(2026, 8, 14))
+    with at(date(2026, 9, 20)):
+        assert not queries.begun(after, REMIND_ROUND, [cast.lillevik.pk])
+        rounds.opened_round(cast, on=date(2026, 9, 1))
+        assert queries.begun(after, REMIND_ROUND, [cast.lillevik.pk]) == {cast.lillevik.pk}
+        assert not queries.begun(after, "invitation", [cast.lillevik.pk])
+
+
+def test_the_way_in_leads_to_no_round_from_before_the_office_joined(host: Host, cast: Cast) -> None:
+    old = rounds.opened_round(cast, on=date(2025, 7, 1))
+    record = joined(host, cast.lillevik, cast)
+    with at(date(2025, 9, 20)):
+        refusal = refused(lambda: actions.begin_first_round(record, by=cast.kari))
+        assert refusal.code == "round.one_at_a_time", "and not led into one that never counts"
+        reviews.cancel_round(old, by=cast.kari)
+        begun, _first = actions.begin_first_round(record, by=cast.kari)
+        assert actions.begin_first_round(record, by=cast.kari)[0] == begun
+        assert course.own_rounds(record) == [begun]
+    assert listed(host)["Nav Lillevik"].place is Place.ROUND_1_BEGUN

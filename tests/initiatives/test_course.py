@@ -163,7 +163,7 @@ def test_it_is_drawn_in_a_fixed_number_of_queries(
         meetings.meeting(host, cast, starts_at=starts, ends_at=starts + timedelta(minutes=30))
         actions.ask_question(lillevik, f"Spørsmål {hour}?", by=cast.ola)
     client.get(reverse("course", args=[lillevik.pk]))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("course", args=[lillevik.pk]))
     with django_assert_num_queries(9):
         client.get(reverse("course_meetings", args=[lillevik.pk]))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from rettesnor.common import clock
 from rettesnor.initiatives import actions, links
 from rettesnor.initiatives.models import Dispatch, Host, Meeting, Participation
+from rettesnor.initiatives.preparing import has_moved
 from rettesnor.initiatives.queries import dispatches as queries
 from rettesnor.outbox.carriers import Outcome
 from rettesnor.outbox.models import Letter
@@ -222,6 +223,8 @@ def test_a_letter_that_was_erased_is_written_anew_when_it_is_sent_again(
         **dict.fromkeys(("to_name", "to_address", "reply_to", "subject", "text", "answer"), ""),
         erased_at=clock.now(),
     )
+    row.letter.refresh_from_db()
+    assert not has_moved(row.letter, row.participation), "nobody knows where it went"
     actions.send_letter_again(row, by=cast.aud)
     row.refresh_from_db()
     assert "Nav Lillevik" in row.letter.subject

@@ -228,3 +228,10 @@ def test_fridays_and_meetings_for_those_who_are_in_are_not_invited_to(
     (fault,) = prepare(host, "invitation").writing.faults
     assert fault.refusal.code == "dispatch.no-meeting"
     assert str(fault.refusal).endswith("Legg inn et møte kontorene kan melde seg på.")
+
+
+def test_a_sign_no_letter_can_hold_is_told_and_never_an_error(aud: Client, host: Host) -> None:
+    path = reverse("letter", args=[host.pk, "invitation"])
+    page = aud.post(path, given() | {"subject_nn": "Kom\0"})
+    assert page.status_code == 422
+    assert not LetterText.objects.exists()

@@ -1,6 +1,7 @@
 """Offering meetings, who came, and when the names are deleted."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -10,11 +11,13 @@ from rettesnor.common.models import AuditEvent
 from rettesnor.initiatives import actions, attending
 from rettesnor.initiatives.attending import Person
 from rettesnor.initiatives.erasing import erase_due
-from rettesnor.initiatives.models import Attendee, Host, Meeting, Participation
+from rettesnor.initiatives.models import Attendee, Host, LeaderRequest, Meeting, Participation
 from rettesnor.initiatives.tomorrow import remind_of_tomorrow
 from rettesnor.outbox.models import Letter
+from rettesnor.outbox.states import State
 from tests.cast import Cast
 from tests.factories import meetings
+from tests.outbox.written import due
 from tests.refusals import refused
 
 SIRI = Person("Siri Tangevik", "siri@lillevik.example")
@@ -53,7 +56,7 @@ def test_a_meeting_that_cannot_be_is_refused(
 def test_a_meeting_that_is_over_or_called_off_cannot_be_moved(meeting: Meeting, cast: Cast) -> None:
     with clock.at(AFTER):
         assert refused(
-            lambda: actions.change_meeting(meeting, meetings.plan(), by=cast.aud)
+            lambda: actions.change_meeting(meeting, meetings.plan(), by=cast.aud, series=None)
         ).code == ("meeting.over")
     actions.cancel_meeting(meeting, by=cast.aud)
     assert refused(lambda: actions.cancel_meeting(meeting, by=cast.aud)).code == "meeting.cancelled"
@@ -143,9 +146,42 @@ def test_a_meeting_that_is_called_off_is_reminded_of_to_nobody(
 def test_moved_and_named_days_of_deletion_follow_the_meeting(meeting: Meeting, cast: Cast) -> None:
     week = timedelta(days=7)
     plan = meetings.plan(starts_at=meeting.starts_at + week, ends_at=meeting.ends_at + week)
-    actions.change_meeting(meeting, plan, by=cast.aud)
+    actions.change_meeting(meeting, plan, by=cast.aud, series=None)
     meeting.refresh_from_db()
     assert meeting.erase_on == date(2025, 10, 10)
+
+
+def test_the_link_may_come_after_the_deadline_and_change_when_the_meeting_has_begun(
+    meeting: Meeting, lillevik: Participation, cast: Cast
+) -> None:
+    attending.sign_up(meeting, lillevik, [SIRI], by=None)
+    for moment, link in (
+        (at(date(2025, 9, 2)), "https://ny.example/1"),
+        (DURING, "https://ny.example/2"),
+    ):
+        with clock.at(moment - timedelta(minutes=30)):
+            plan = meetings.plan(link=link)
+            assert actions.change_meeting(meeting, plan, by=cast.aud, series=None) == 1
+            moved = meetings.plan(sign_up_by=date(2025, 8, 28))
+            refusal = refused(
+                lambda moved=moved: actions.change_meeting(meeting, moved, by=cast.aud, series=None)
+            )
+            assert refusal.code == "meeting.deadline-past"
+    meeting.refresh_from_db()
+    assert meeting.link == "https://ny.example/2"
+
+
+def test_a_meeting_may_be_put_in_a_series_and_taken_out_of_it(
+    host: Host, meeting: Meeting, cast: Cast
+) -> None:
+    several = actions.begin_series(
+        host, by=cast.aud, kind="information", name_nb="Informasjon", name_nn="Informasjon"
+    )
+    for series in (several, None):
+        actions.change_meeting(meeting, meetings.plan(), by=cast.aud, series=series)
+        meeting.refresh_from_db()
+        assert meeting.series == series
+        assert AuditEvent.objects.latest("pk").after == {"changed": ["series"]}
 
 
 def test_a_theme_is_suggested_for_a_series_of_the_own_county(
@@ -186,6 +222,25 @@ def test_a_moved_meeting_is_reminded_of_once_on_the_day_before(
             ends_at=at(date(2025, 9, 3), 15),
             sign_up_by=date(2025, 9, 2),
         )
-        actions.change_meeting(meeting, later, by=cast.aud)
+        actions.change_meeting(meeting, later, by=cast.aud, series=None)
         remind_of_tomorrow(print)
     assert Letter.objects.filter(kind="meeting-tomorrow").exclude(state="withdrawn").count() <= 1
+
+
+def test_one_who_asked_is_remembered_until_the_letter_that_goes_just_now_has_gone(
+    lillevik: Participation,
+) -> None:
+    asked = LeaderRequest.objects.create(
+        participation=lillevik, name="Nina", email="nina@by.example", erase_on=date(2025, 8, 15)
+    )
+    letter = due(f"leader-request:{asked.pk}:1")
+    held = {"claim": uuid4(), "claimed_at": clock.now(), "handed_over_at": clock.now()}
+    Letter.objects.filter(pk=letter.pk).update(state=State.SENDING, **held)
+    erase_due()
+    assert LeaderRequest.objects.exists() and Letter.objects.get(pk=letter.pk).to_address
+    Letter.objects.filter(pk=letter.pk).update(
+        state=State.SENT, sent_at=clock.now(), claim=None, claimed_at=None
+    )
+    erase_due()
+    assert not LeaderRequest.objects.exists()
+    assert not Letter.objects.get(pk=letter.pk).to_address

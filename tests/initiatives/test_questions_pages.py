@@ -140,3 +140,25 @@ def test_the_lists_take_as_many_queries_however_long(
         shown(aud, "host_questions", host.pk)
     with django_assert_num_queries(6):
         shown(per, "national_questions", host.initiative_id)
+
+
+def test_an_answer_that_came_too_late_is_shown_with_why(
+    inquiry: Inquiry, cast: Cast, client_for: Visit
+) -> None:
+    aud, page = client_for(cast.aud), reverse("question", args=[inquiry.pk])
+    assert aud.post(page, {"text": "Ja."}).status_code == 302
+    late = aud.post(page, {"text": "Nei, <b>ikke</b> nå.\nBruk heller neste runde."})
+    said = late.content.decode()
+    assert late.status_code == 422
+    assert "Spørsmålet er alt besvart." in said
+    assert "Nei, &lt;b&gt;ikke&lt;/b&gt; nå.<br>Bruk heller neste runde." in said
+
+
+def test_each_county_is_told_of_its_own_questions(
+    inquiry: Inquiry, cast: Cast, client_for: Visit
+) -> None:
+    front = shown(client_for(cast.aud), "front")
+    assert "<strong>1 spørsmål</strong> venter på svar." in front
+    Inquiry.objects.update(state="national")
+    assert "venter på svar" not in shown(client_for(cast.aud), "front")
+    assert "fra statsforvalterne venter på svar" in shown(client_for(cast.per), "front")

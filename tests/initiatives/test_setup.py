@@ -304,6 +304,9 @@ def test_once_counties_have_begun_a_programme_may_be_added_and_not_taken_away(ca
     more = replace(SAID, programmes=("barnets-beste", "kort-sjekk"))
     actions.change_initiative(made, more, by=cast.per)
     assert refused(lambda: actions.change_initiative(made, SAID, by=cast.per)).code.endswith("main")
+    turned = replace(SAID, programmes=("kort-sjekk", "barnets-beste"))
+    refusal = refused(lambda: actions.change_initiative(made, turned, by=cast.per))
+    assert refusal.code.endswith("main"), "the rounds are those of the first"
 
 
 def test_the_address_may_change_until_the_first_opening(cast: Cast) -> None:

@@ -204,6 +204,25 @@ def test_a_mail_server_can_pipe_a_returned_letter_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_comes_while_the_database_is_away_is_asked_for_again(tmp_path: Path) -> None:
+    letter = due()
+    env = environment(tmp_path) | {"DATABASE_URL": f"sqlite:///{tmp_path}/nowhere/none.sqlite3"}
+    with running("read-bounces", "--stdin", env=env, stdin=subprocess.PIPE) as process:
+        process.stdin.buffer.write(returns.like_postfix(letter.message_id))  # type: ignore[union-attr]
+        said = process.communicate(timeout=60)[0]
+    assert process.returncode == 75
+    assert letter.message_id not in said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_daily_is_done_by_one_command_too(tmp_path: Path) -> None:
+    with running("remind", env=environment(tmp_path)) as process:
+        said = process.communicate(timeout=60)[0]
+    assert process.returncode == 0
+    assert "letters about milestones written" in said and "names of 0 meetings deleted" in said
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_report_that_comes_before_our_own_word_is_asked_for_again(tmp_path: Path) -> None:
     letter = due()
     Letter.objects.update(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rettesnor.cli import check_content
-from rettesnor.outbox.commandline import send_letters
+from rettesnor.outbox.commandline import Quiet, send_letters
 from tests.outbox.conftest import point_to
 from tests.outbox.mail_server import free_port
 from tests.outbox.test_smtp import Serve
@@ -64,3 +64,14 @@ def test_faults_in_letters_are_told_with_those_of_the_other_content(
 ) -> None:
     assert check_content([str(tmp_path)]) == 1
     assert "letters/days-due.nn.txt:1: Filen finnes ikke." in capsys.readouterr().out
+
+
+def test_the_clock_tells_once_that_the_mail_server_cannot_be_used(settings) -> None:
+    many(2)
+    point_to(free_port(), settings)
+    said: list[str] = []
+    quiet = Quiet(said.append, lambda: False)
+    for _strike in range(3):
+        quiet.send()
+    assert len(said) == 1
+    assert "cannot be used now" in said[0]

@@ -15,7 +15,11 @@ from rettesnor.improvement.sentences import day_of_month
 
 @dataclass(frozen=True)
 class StepView:
-    """A measure with its two days. `asks` is «in place», «worked» or, when all is said, ""."""
+    """A measure with its two days.
+
+    `asks` is «in place», «worked» or, when all is said, "". «later» the day it came into place:
+    nobody can say yet whether it worked.
+    """
 
     correction: Correction
     days: tuple[Day, Day]
@@ -32,6 +36,8 @@ def step_views(full: PlanInFull, *, today: date) -> tuple[StepView, ...]:
 
 def _step(correction: Correction, today: date, *, closed: bool) -> StepView:
     asks = "in place" if correction.in_place_at is None else "worked"
+    if correction.in_place_at is not None and correction.in_place_at >= today:
+        asks = "later"
     if closed or correction.worked:
         asks = ""
     return StepView(correction, (_in_place(correction, today), _worked(correction, today)), asks)

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from rettesnor.accounts.models import User
 from rettesnor.common import clock
 from rettesnor.common.audit import record
-from rettesnor.common.refusal import insist
+from rettesnor.common.refusal import Refusal, insist
 from rettesnor.initiatives import calendarmail
 from rettesnor.initiatives.models import Attendee, Meeting, Participation
 from rettesnor.initiatives.rules import meetings as rules
@@ -30,6 +31,9 @@ class Person:
         return Person(" ".join(self.name.split()), self.email.strip())
 
 
+NOBODY = Refusal("sign-up.nobody", _("Skriv navn og e-postadresse til minst én som skal være med."))
+
+
 @transaction.atomic
 def sign_up(
     meeting: Meeting, participation: Participation, people: Sequence[Person], *, by: User | None
@@ -40,6 +44,7 @@ def sign_up(
     """
     meeting = locked(meeting, participation)
     insist(rules.why_not_sign_up(meeting))
+    insist(None if people else NOBODY)
     known = {one.email.lower(): one for one in meeting.attendees.all()}
     active = {email for email, one in known.items() if one.withdrawn_at is None}
     ours = sum(

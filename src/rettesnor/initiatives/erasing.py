@@ -31,7 +31,8 @@ def erase_due() -> tuple[int, int]:
     meetings = people = 0
     for meeting in Meeting.objects.filter(erase_on__lte=clock.today(), erased_at=None):
         people += _erase(meeting)
-        meetings += 1
+        meeting.refresh_from_db(fields=["erased_at"])
+        meetings += meeting.erased_at is not None
     _erase_links_and_requests()
     return meetings, people
 
@@ -68,10 +69,15 @@ def _erase(meeting: Meeting) -> int:
     return len(attendees)
 
 
-@transaction.atomic
 def _erase_links_and_requests() -> None:
-    """Who signed up for others, or asked to be, is forgotten on the day that was named to them."""
+    """Who signed up for others, or asked to be, is forgotten on the day that was named to them.
+
+    A letter that goes just now puts it off until tomorrow, as with a meeting.
+    """
     for model, letter in ((HandedLink, "link-handed"), (LeaderRequest, "leader-request")):
         for one in model.objects.filter(erase_on__lte=clock.today()):
-            erasing.erase(of_keys(f"{letter}:{one.pk}"))
-            one.delete()
+            letters = of_keys(f"{letter}:{one.pk}")
+            with transaction.atomic():
+                erasing.erase(letters)
+                if not erasing.still_held(letters):
+                    one.delete()

@@ -215,6 +215,13 @@ def says(letter: Letter, words: Words) -> bool:
     return (letter.subject, letter.text.strip()) == (words.subject.strip(), words.text.strip())
 
 
+def has_moved(letter: Letter, participation: Participation) -> bool:
+    """Whether letters to the office go elsewhere now than this one went; nobody knows of an erased one."""
+    if letter.erased_at:
+        return False
+    return letter.to_address.casefold() != participation.to_email.casefold()
+
+
 def receiver_of(participation: Participation) -> Receiver:
     """Whom letters to the office go to, in its written form."""
     return Receiver(participation.to_name, participation.to_email, participation.office.language)

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO
 
+from django.db import Error as DatabaseAway
 from django.db.models import Q
 
 from rettesnor.outbox.models import Letter
@@ -73,7 +74,11 @@ def take_piped(source: BinaryIO) -> int:
     75 asks it to come again later; 0 says that we have it. What is not about a letter of ours is
     taken too: to refuse it would send a report of its own to whoever wrote it.
     """
-    taken = take(source.read(LONGEST))
+    try:
+        taken = take(source.read(LONGEST))
+    except DatabaseAway as fault:
+        log.warning("A returned message could not be noted: %s", type(fault).__name__)
+        taken = Taken.TOO_EARLY  # any other answer, and the mail server throws it away
     while source.read(65536):  # what is left, or the pipe breaks for the mail server
         pass
     return TEMPFAIL if taken is Taken.TOO_EARLY else 0

@@ -83,16 +83,16 @@ class Clock:
             waits = self._not_before.get(job.name, now) > now
             if self._done.get(job.name) == clock.today() or waits or end.has_come():
                 continue
-            if _do(job):
+            if do(job):
                 self._done[job.name] = clock.today()
             else:
                 self._not_before[job.name] = now + AGAIN
         for job in self.often:
             if not end.has_come():
-                _do(job)
+                do(job)
 
 
-def _do(job: Job) -> bool:
+def do(job: Job) -> bool:
     """Whether it went well. A job that fails shall not stop the others, nor the clock."""
     close_old_connections()
     try:

@@ -3,6 +3,7 @@
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 
@@ -21,12 +22,22 @@ def carrier() -> Carrier:
     return SmtpCarrier() if settings.EMAIL_HOST else FolderCarrier(settings.OUTBOX_FOLDER)
 
 
-def send_quietly(told: Callable[[str], None], asked_to_stop: Callable[[], bool]) -> None:
-    """For the clock: send what is due, and tell only when there was something to tell."""
-    by = carrier()
-    tally = deliver_due(by, asked_to_stop=asked_to_stop)
-    if tally.tried:
-        told(_sum_up(tally, by))
+@dataclass
+class Quiet:
+    """For the clock, which asks every few seconds: tells only when there is something new to tell."""
+
+    told: Callable[[str], None]
+    asked_to_stop: Callable[[], bool]
+    _shut: str = ""  # why the mail server could not be used the last time
+
+    def send(self) -> None:
+        by = carrier()
+        tally = deliver_due(by, asked_to_stop=self.asked_to_stop)
+        if tally.tried:
+            self.told(_sum_up(tally, by))
+        if tally.shut and tally.shut != self._shut:
+            self.told(_stopped(tally, by))
+        self._shut = tally.shut
 
 
 def send_letters(told: Callable[[str], None]) -> int:
@@ -48,10 +59,14 @@ def send_letters(told: Callable[[str], None]) -> int:
             signal.signal(one, handler)
     told(_sum_up(tally, by))
     if tally.shut:
-        told(
-            f"Stopped: {by} cannot be used now. It said: {tally.shut}. The rest wait; try again later."
-        )
+        told(_stopped(tally, by))
     return 1 if tally.shut else 0
+
+
+def _stopped(tally: Tally, by: Carrier) -> str:
+    return (
+        f"Stopped: {by} cannot be used now. It said: {tally.shut}. The rest wait; try again later."
+    )
 
 
 def _sum_up(tally: Tally, by: Carrier) -> str:

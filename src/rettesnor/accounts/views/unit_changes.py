@@ -1,6 +1,7 @@
 """Changing one unit: what it is, its name, its place, its end. Find · ask · act · answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -48,6 +49,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         # What the form does not ask about stays as it is.
         details = actions.Details(**initial | {"serves": tuple(served)} | form.cleaned_data)
+        nameless = [pk for pk, number in served.items() if not number]  # the field shows numbers
+        details = replace(details, serves=(*details.serves, *nameless))
         if _done(form, lambda: actions.change_unit(unit, details, by=request.user)):
             return _back(request, unit, _("Lagret."))
     return _page(request, unit, form, "edit")
@@ -131,7 +134,7 @@ def split(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _part(unit: Organisation, name: str, number: str) -> Organisation | actions.NewUnit:
-    if (name.casefold(), number) == (unit.name.casefold(), unit.number):
+    if name.casefold() == unit.name.casefold() and number in {"", unit.number}:
         return unit
     return actions.NewUnit(name=name, number=number, written_form=unit.written_form)
 

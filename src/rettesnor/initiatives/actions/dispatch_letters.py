@@ -110,9 +110,8 @@ def send_failed_again(dispatch: Dispatch, *, by: User) -> int:
 
 def _send_again(row: DispatchLetter) -> None:
     letter, to = row.letter, receiver_of(row.participation)
-    same_address = letter.to_address.casefold() == to.address.casefold()
     tells = not letter.erased_at and preparing.has_link(letter, row.participation)
-    if same_address and tells:
+    if tells and not preparing.has_moved(letter, row.participation):
         post.send_again(letter)
         return
     # A letter keeps the address it was sent to and what it said, so this is a new one.

@@ -77,16 +77,20 @@ def offer_meeting(host: Host, plan: Plan, *, by: User, series: Series | None = N
 
 
 @transaction.atomic
-def change_meeting(meeting: Meeting, plan: Plan, *, by: User) -> int:
-    """Change a meeting; how many were told: everybody signed up, if their calendars change."""
+def change_meeting(meeting: Meeting, plan: Plan, *, by: User, series: Series | None) -> int:
+    """Change a meeting; how many were told: everybody signed up, if their calendars change.
+
+    `series` is the one it belongs to from now on.
+    """
     insist(why_not(by, Permission.INVITE_OFFICES, meeting.host.governor))
     meeting = attending.locked(meeting)
     insist(rules.why_not_change(meeting))
     plan = plan.tidy()
-    insist(_why_not(plan))
-    insist(rules.why_not_series(meeting.series, meeting.host, plan.kind))
-    changed = [name for name, value in plan.__dict__.items() if getattr(meeting, name) != value]
-    for name, value in plan.__dict__.items():
+    insist(_why_not(plan, meeting))
+    insist(rules.why_not_series(series, meeting.host, plan.kind))
+    wanted = {**plan.__dict__, "series": series}
+    changed = [name for name, value in wanted.items() if getattr(meeting, name) != value]
+    for name, value in wanted.items():
         setattr(meeting, name, value)
     meeting.erase_on = _erase_on(meeting.host, plan.ends_at)
     visible = bool({*changed} & {*IN_CALENDARS})
@@ -146,7 +150,7 @@ def begin_series(host: Host, *, by: User, kind: str, name_nb: str, name_nn: str)
     return series
 
 
-def _why_not(plan: Plan) -> Refusal | None:
+def _why_not(plan: Plan, now: Meeting | None = None) -> Refusal | None:
     return (
         rules.why_not_kind(plan.kind, plan.audience)
         or rules.why_not_link(plan.link)
@@ -158,6 +162,7 @@ def _why_not(plan: Plan) -> Refusal | None:
                 starts_at=plan.starts_at,
                 ends_at=plan.ends_at,
                 sign_up_by=plan.sign_up_by,
+                now=now,
             )
         )
     )

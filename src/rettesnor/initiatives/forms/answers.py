@@ -186,7 +186,8 @@ class PeopleForm(TrappedForm):
         ]
         field = self.fields["meeting"]
         field.choices = choices  # type: ignore[attr-defined]
-        if len(choices) == 1:
+        if len(choices) == 1 and self.data.get("meeting", str(choices[0][0])) == str(choices[0][0]):
+            # Where another was chosen, which is gone meanwhile, one must see what is left.
             field.widget, field.initial = forms.HiddenInput(), choices[0][0]
         for row in range(ROWS):
             self.fields[f"name_{row}"] = _name(_("Navn"))

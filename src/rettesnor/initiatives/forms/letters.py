@@ -53,8 +53,10 @@ class LetterForm(forms.Form):
         }
 
     def clean(self) -> None:
-        written = self.words  # a field that is refused is no longer among the clean ones
-        for form, words in written.items():
+        super().clean()
+        if self.errors:  # a field that is refused is no longer among the clean ones
+            return
+        for form, words in self.words.items():
             for fault in faults_in(self.name, words):
                 part = "subject" if fault.code in ABOUT_SUBJECT else "text"
                 self.add_error(f"{part}_{form}", str(fault))

@@ -17,7 +17,6 @@ def sign_up(key: Key, meeting: Meeting, people: Sequence[attending.Person]) -> l
     """Sign up people of the key's office; all of them, or none. Raises Refused."""
     participation = unlocked(key)
     insist(_why_not_asked(meeting, participation))
-    insist(None if people else NOBODY)
     return attending.sign_up(meeting, participation, people, by=None)
 
 
@@ -35,7 +34,6 @@ def change(key: Key, attendee: Attendee, person: attending.Person) -> Attendee:
     return attending.change_person(attendee, person, by=None)
 
 
-NOBODY = Refusal("sign-up.nobody", _("Skriv navn og e-postadresse til minst én som skal være med."))
 NOT_YOURS = Refusal("sign-up.not-yours", _("Denne påmeldingen kan du ikke endre her."))
 NOT_ASKED = Refusal(
     "sign-up.not-asked", _("Dette møtet er ikke for kontoret. Velg et av møtene på siden.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from rettesnor.accounts.models import User
 from rettesnor.accounts.permissions import Permission, reaches
@@ -118,9 +119,19 @@ def round_by(participation: Participation) -> date | None:
 
 
 def own_round(participation: Participation, programme: str) -> Round | None:
-    """The office's open round of the programme."""
+    """The office's open round of the programme, begun since it joined: an older one is another's."""
+    rounds = rounds_since_joined(participation, programme)
+    return rounds.exclude(status=Status.CLOSED).order_by("number").last()
+
+
+def rounds_since_joined(participation: Participation, programme: str) -> QuerySet[Round]:
+    """The office's rounds of the programme from the day it joined on, but for the short checks."""
+    if participation.joined_at is None:
+        return Round.objects.none()
+    joined = timezone.localtime(participation.joined_at)
+    day = joined.replace(hour=0, minute=0, second=0, microsecond=0)
     rounds = Round.objects.filter(organisation=participation.office_id, programme=programme)
-    return rounds.exclude(status__in=[Status.CLOSED, Status.CANCELLED]).order_by("number").last()
+    return rounds.filter(repeats=False, opened_at__gte=day).exclude(status=Status.CANCELLED)
 
 
 def first_item(review_round: Round) -> Item | None:

@@ -22,17 +22,14 @@ from rettesnor.initiatives.models import (
     Participation,
     Series,
 )
-from rettesnor.initiatives.queries import follow
+from rettesnor.initiatives.queries import answers, belonging, follow
 from rettesnor.initiatives.queries.hosts import OwnDay, own_days
 from rettesnor.initiatives.queries.listed import Listed
-from rettesnor.initiatives.queries.questions import Waiting, waiting_for
 from rettesnor.initiatives.standing import Facts, RoundFacts
 from rettesnor.initiatives.states import Reply, Status
 from rettesnor.organisations.models import Organisation
 from rettesnor.reviews.models import Round
 from rettesnor.reviews.states import Status as RoundStatus
-
-__all__ = ["Waiting", "course_of", "line_for", "waiting_for"]
 
 
 @dataclass(frozen=True)
@@ -96,12 +93,9 @@ def closed_in(facts: Facts) -> int:
 
 
 def own_rounds(participation: Participation) -> list[Round]:
-    """The office's rounds of the first programme, in their order."""
-    programmes = participation.initiative.programmes[:1]
-    rounds = Round.objects.filter(
-        organisation=participation.office_id, programme__in=programmes, repeats=False
-    )
-    return list(rounds.exclude(status=RoundStatus.CANCELLED).order_by("number"))
+    """The office's rounds of the first programme since it joined, in their order."""
+    main = belonging.main_of(participation.initiative)
+    return list(answers.rounds_since_joined(participation, main).order_by("number"))
 
 
 def series_of(participation: Participation) -> QuerySet[Series]:

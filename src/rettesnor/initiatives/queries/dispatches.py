@@ -16,10 +16,11 @@ from rettesnor.common import clock
 from rettesnor.common.models import AuditEvent
 from rettesnor.initiatives.letterkinds import LETTERS, REMIND_ROUND
 from rettesnor.initiatives.models import Dispatch, DispatchLetter, Host, Participation
+from rettesnor.initiatives.queries import follow
+from rettesnor.initiatives.queries.listed import listed
 from rettesnor.outbox import queries as outbox
 from rettesnor.outbox.models import Letter
 from rettesnor.outbox.states import Problem, State
-from rettesnor.reviews.queries import standing_of
 
 FAULTY = (State.FAILED, State.UNCERTAIN)
 UNDER_WAY = (State.WAITING, State.SENDING)
@@ -58,10 +59,15 @@ def states_before(host: Host, name: str) -> dict[int, list[str]]:
 
 
 def begun(host: Host, name: str, offices: Collection[int]) -> frozenset[int]:
-    """The offices that have a round of the initiative; asked only for the letter about it."""
+    """The offices that have a first round of this initiative; asked only for the letter about it.
+
+    A round of last year's initiative is none, although its programme is the same.
+    """
     if name != REMIND_ROUND:
         return frozenset()
-    return frozenset(standing_of(offices, host.initiative.programmes))
+    records = listed(host.participations.filter(office__in=offices))
+    facts = follow.facts_of(host.initiative, records, count_closed=False)
+    return frozenset(one.office_id for one in records if facts[one.pk].first)
 
 
 def letters_of(dispatch: Dispatch) -> QuerySet[Letter]:

@@ -1,6 +1,8 @@
 """The questions of the offices, whose turn it is, and the answers that are everybody's."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Case, Exists, Q, QuerySet, Value, When
@@ -79,25 +81,23 @@ def waiting_from(participation: Participation) -> int:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Questions in whose turn it is to do something."""
+    """How many questions wait: in each host's county, by its pk, and for the national team."""
 
-    governor: int
+    hosts: Mapping[int, int]
     national: int
-
-    def __bool__(self) -> bool:
-        return bool(self.governor or self.national)
 
 
 def waiting_for(user: User) -> Waiting:
-    """How many questions wait for `user`: as county governor, and as national team. One query."""
+    """How many questions wait for `user`, in the counties and as national team. One query."""
     governor = Q(state=Asked.GOVERNOR) & reaches(
         user, Permission.FOLLOW_OFFICES, SEEN_AT[Permission.FOLLOW_OFFICES]
     )
     national = Q(state=Asked.NATIONAL) & reaches(
         user, Permission.SEE_COUNTIES, SEEN_AT[Permission.SEE_COUNTIES]
     )
-    states = list(Inquiry.objects.filter(governor | national).values_list("state", flat=True))
-    return Waiting(states.count(Asked.GOVERNOR), states.count(Asked.NATIONAL))
+    found = Inquiry.objects.filter(governor | national).values_list("state", "participation__host")
+    hosts = Counter(host for state, host in found if state == Asked.GOVERNOR)
+    return Waiting(hosts, sum(state == Asked.NATIONAL for state, _host in found))
 
 
 def initiatives(user: User, permission: Permission) -> QuerySet[Initiative]:

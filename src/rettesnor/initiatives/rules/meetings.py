@@ -50,14 +50,19 @@ def why_not_meeting(
     starts_at: datetime,
     ends_at: datetime,
     sign_up_by: date,
+    now: Meeting | None = None,
 ) -> Refusal | None:
-    """Whether a meeting can be as it is described; `texts` are theme, place and the like."""
+    """Whether a meeting can be as it is described; `texts` are theme, place and the like.
+
+    `now` is the meeting as it is. A day of it that has passed may stay: the link often comes after
+    the deadline, and a meeting that has begun may get a new one.
+    """
     if not title_nb.strip() or not title_nn.strip():
         return Refusal("meeting.title", _("Skriv navnet på møtet på bokmål og på nynorsk."))
     for text in (title_nb, title_nn, *texts):
         if refusal := why_not_text(text):
             return refusal
-    if starts_at <= clock.now():
+    if starts_at <= clock.now() and not (now and now.starts_at == starts_at):
         return Refusal("meeting.past", _("Dagen er forbi. Velg en dag som kommer."))
     if starts_at > clock.now() + FARTHEST:
         return Refusal(
@@ -74,7 +79,7 @@ def why_not_meeting(
             "meeting.deadline-late",
             _("Fristen er etter møtet. Velg en dag før møtet, eller samme dag."),
         )
-    if sign_up_by < clock.today():
+    if sign_up_by < clock.today() and not (now and now.sign_up_by == sign_up_by):
         return Refusal(
             "meeting.deadline-past", _("Fristen for påmelding er passert. Velg en dag som kommer.")
         )

@@ -1,7 +1,7 @@
 """When an initiative may be set up, said differently, opened and ended."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -119,15 +119,18 @@ def why_not_change(initiative: Initiative) -> Refusal | None:
 
 
 def why_not_drop_programmes(
-    before: Collection[str], after: Collection[str], *, hosts: int
+    before: Sequence[str], after: Sequence[str], *, hosts: int
 ) -> Refusal | None:
-    """`hosts`: how many county governors have begun."""
+    """`hosts`: how many county governors have begun. The first is what the rounds are rounds of."""
     lost = [key for key in before if key not in after]
-    if not hosts or not lost:
+    if not hosts or (not lost and list(before[:1]) == list(after[:1])):
         return None
     return Refusal(
         "initiative.main",
-        _("Fylkene har begynt med dette. Du kan legge til opplegg, og ikke ta bort noen."),
+        _(
+            "Fylkene har begynt med dette. Du kan legge til opplegg, men ikke ta bort noen eller "
+            "bytte det rundene følger."
+        ),
     )
 
 

@@ -17,7 +17,8 @@ from rettesnor.common.refusal import Refused
 from rettesnor.initiatives import actions, attendeewords, coursehelp
 from rettesnor.initiatives.forms.answers import PeopleForm, PersonForm
 from rettesnor.initiatives.forms.questions import ThemeForm
-from rettesnor.initiatives.models import Meeting, Participation
+from rettesnor.initiatives.linked.sign_up import NOT_ASKED
+from rettesnor.initiatives.models import Attendee, Meeting, Participation
 from rettesnor.initiatives.queries import answers, meetings, questions
 from rettesnor.initiatives.queries import course as queries
 from rettesnor.initiatives.rules import course as rules
@@ -125,8 +126,8 @@ def _signed_up(request: SignedInRequest, participation: Participation, form: Peo
     """Whether they are; else the form says what is wrong."""
     people = form.cleaned_data["people"]
     found = answers.meetings_of(participation).filter(pk=form.cleaned_data["meeting"]).first()
-    if found is None or not people:
-        form.add_error(None, _("Skriv navn og e-postadresse til minst én som skal være med."))
+    if found is None:
+        form.refuse(NOT_ASKED)
         return False
     try:
         made = actions.sign_up_for_meeting(found, participation, people, by=request.user)
@@ -145,19 +146,17 @@ def attendee(request: SignedInRequest, pk: int, attendee: int) -> HttpResponse:
     participation = find(request, pk, Permission.TAKE_PART)
     own = queries.attendees(request.user, Permission.TAKE_PART).filter(participation=participation)
     one = get_object_or_404(own, pk=attendee)
+    if "withdraw" in request.POST:
+        return _withdrawn(request, one, pk)
     form = PersonForm(request.POST or None, initial={"name": one.name, "email": one.email})
-    try:
-        if "withdraw" in request.POST:
-            actions.withdraw_from_meeting(one, by=request.user)
-            messages.success(request, _("%(name)s er meldt av.") % {"name": one.name})
-            return redirect("course_meetings", pk)
-        if form.is_valid():
+    if form.is_valid():
+        try:
             actions.change_attendee(one, form.person, by=request.user)
+        except Refused as refused:
+            form.refuse(refused.refusal)
+        else:
             messages.success(request, _("Påmeldingen er endret."))
             return redirect("course_meetings", pk)
-    except Refused as refused:
-        form.is_valid()
-        form.refuse(refused.refusal)
     context = about(request, participation) | {
         "attendee": one,
         "meeting": one.meeting,
@@ -165,6 +164,16 @@ def attendee(request: SignedInRequest, pk: int, attendee: int) -> HttpResponse:
     }
     status = UNPROCESSABLE if form.is_bound else HTTPStatus.OK
     return render(request, "initiatives/course_attendee.html", context, status=status)
+
+
+def _withdrawn(request: SignedInRequest, one: Attendee, pk: int) -> HttpResponse:
+    try:
+        actions.withdraw_from_meeting(one, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused.refusal))
+    else:
+        messages.success(request, _("%(name)s er meldt av.") % {"name": one.name})
+    return redirect("course_meetings", pk)
 
 
 @requires(Permission.SEE_COURSE)

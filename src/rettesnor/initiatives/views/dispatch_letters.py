@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rettesnor.accounts.access import SignedInRequest, requires
 from rettesnor.accounts.permissions import Permission
 from rettesnor.common.refusal import Refused
-from rettesnor.initiatives import actions, links
+from rettesnor.initiatives import actions, links, preparing
 from rettesnor.initiatives.forms.dispatches import DraftForm, ReceiverForm
 from rettesnor.initiatives.letterkinds import LETTERS, LINK
 from rettesnor.initiatives.models import DispatchLetter
@@ -43,7 +43,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         "of": of,
         "before": before,
         "after": after,
-        "moved": letter.to_address.casefold() != row.participation.to_email.casefold(),
+        "moved": preparing.has_moved(letter, row.participation),
         "why_not_edit": post.why_not_edit(letter),
         "why_not_withdraw": post.why_not_withdraw(letter),
         "why_not_again": post.why_not_send_again(letter) if not letter.erased_at else None,

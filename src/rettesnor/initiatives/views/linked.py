@@ -105,7 +105,8 @@ def too_often(request: HttpRequest, token: str) -> HttpResponse | None:
         "title": _("Vent litt"),
         "sentence": _("Det har vært mange forsøk på kort tid herfra. Derfor tar vi en pause."),
         "what_to_do": _(
-            "Vent i ti minutter, og prøv igjen. Det dere hadde sendt, er tatt vare på."
+            "Vent i ti minutter, gå tilbake i nettleseren, og send på nytt. Det siste er ikke lagret; "
+            "det dere hadde lagret før, er tatt vare på."
         ),
     }
     return render(request, "ui/plain.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)

@@ -74,7 +74,8 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            told = actions.change_meeting(meeting, form.plan, by=request.user)
+            series = form.cleaned_data["series"]
+            told = actions.change_meeting(meeting, form.plan, by=request.user, series=series)
         except Refused as refused:
             form.refuse(refused.refusal)
         else:

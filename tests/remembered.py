@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -53,10 +54,11 @@ def rows_everywhere() -> Rows:
 
 def _put_back(rows: Rows) -> dict[tuple[type[Model], int], Any]:
     there: dict[tuple[type[Model], int], Any] = {}
-    for model, values in rows:
-        made = [model(**one) for one in values]
-        model._default_manager.bulk_create(made)
-        there |= {(model, one.pk): one for one in made}
+    with transaction.atomic():  # rows point at rows of tables that come after
+        for model, values in rows:
+            made = [model(**one) for one in values]
+            model._default_manager.bulk_create(made)
+            there |= {(model, one.pk): one for one in made}
     for (model, _pk), one in there.items():
         # Units know their parents from when they were made; so do these.
         if model is Organisation and one.parent_id:

@@ -58,3 +58,10 @@ def test_where_there_is_somebody_already_the_actions_refuse(cast: Cast) -> None:
     with pytest.raises(Refused):
         remembered_cast()
     assert AuditEvent.objects.filter(organisation=cast.nation).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("_turn", [1, 2])
+def test_it_is_put_back_also_where_every_statement_is_for_good(_turn: int) -> None:
+    with clock.at(MOMENT):
+        assert remembered_cast().kari.memberships.count() == 1

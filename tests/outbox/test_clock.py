@@ -1,6 +1,7 @@
 """The clock as it runs beside the server: a real process, a real folder."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -107,7 +108,8 @@ def test_letters_go_as_they_come_due_until_the_server_is_gone(tmp_path: Path) ->
         until(lambda: sent(second), lambda: "The second has not gone.")
         said = process.communicate(timeout=60)[0]  # closes its input
         assert process.returncode == 0, said
-    assert "1 letters sent to" in said
+    # Both at one strike when the machine is slow, else at one each.
+    assert sum(int(n) for n in re.findall(r"(\d+) letters sent to", said)) == 2
     assert len(list((tmp_path / "outbox").glob("*.eml"))) == 2
     assert Letter.objects.get(pk=held.pk).state == State.DRAFT
 

@@ -83,24 +83,30 @@ class Clock:
             waits = self._not_before.get(job.name, now) > now
             if self._done.get(job.name) == clock.today() or waits or end.has_come():
                 continue
-            if do(job):
+            if _do_afresh(job):
                 self._done[job.name] = clock.today()
             else:
                 self._not_before[job.name] = now + AGAIN
         for job in self.often:
             if not end.has_come():
-                do(job)
+                _do_afresh(job)
 
 
 def do(job: Job) -> bool:
     """Whether it went well. A job that fails shall not stop the others, nor the clock."""
-    close_old_connections()
     try:
         job.work()
     except Exception as fault:  # noqa: BLE001 - whatever it is, the next strike comes
         # The kind and not the words of the fault: these may quote a name or an address.
         log.error("The clock could not do «%s»: %s", job.name, type(fault).__name__)  # noqa: TRY400
         return False
+    return True
+
+
+def _do_afresh(job: Job) -> bool:
+    """As for one who has been away for long: the database may have closed the line meanwhile."""
+    close_old_connections()
+    try:
+        return do(job)
     finally:
         close_old_connections()
-    return True

@@ -33,7 +33,7 @@ def reply(participation: Participation, said: replying.Said, *, by: User) -> rep
 
 @transaction.atomic
 def renew_link(participation: Participation, *, by: User) -> None:
-    """A new link to the office's address; every link before it ends."""
+    """A new link to the office's address; the office's links before it end, not those handed on."""
     insist(why_not(by, Permission.INVITE_OFFICES, participation.host.governor))
     now = locked(participation)
     insist(rules.why_not_open(now.initiative))

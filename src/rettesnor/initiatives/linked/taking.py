@@ -48,7 +48,10 @@ def send_new_link(participation: Participation) -> None:
 
 
 def replace_link(participation: Participation, *, by: User | None) -> None:
-    """End every link made before, in whatever browser; the caller has locked and asked."""
+    """End the office's own links made before, in whatever browser; the caller has locked and asked.
+
+    Those handed to colleagues go on: see `end_handed`.
+    """
     participation.link_version += 1
     participation.browser, participation.claimed_at = "", None
     participation.save(update_fields=["link_version", "browser", "claimed_at"])

@@ -30,23 +30,23 @@ def erase_due() -> tuple[int, int]:
     """How many meetings and people were due; each meeting stands or falls by itself."""
     meetings = people = 0
     for meeting in Meeting.objects.filter(erase_on__lte=clock.today(), erased_at=None):
-        people += _erase(meeting)
-        meeting.refresh_from_db(fields=["erased_at"])
-        meetings += meeting.erased_at is not None
+        erased = _erase(meeting)
+        people += erased or 0
+        meetings += erased is not None
     _erase_links_and_requests()
     return meetings, people
 
 
 @transaction.atomic
-def _erase(meeting: Meeting) -> int:
-    """How many people were forgotten; a letter that goes just now puts it off until tomorrow."""
+def _erase(meeting: Meeting) -> int | None:
+    """How many people were forgotten; None when it is done, or a letter that goes just now puts it off."""
     meeting = locked_with_all(meeting)
     letters = of_keys(key_of(meeting))
     if meeting.erased_at is not None:
-        return 0
+        return None
     erasing.erase(letters)
     if erasing.still_held(letters):
-        return 0
+        return None
     attendees = list(meeting.attendees.all())
     signed_up = Counter(a.participation_id for a in attendees if a.withdrawn_at is None)
     met = Counter(a.participation_id for a in attendees if a.attended and a.withdrawn_at is None)

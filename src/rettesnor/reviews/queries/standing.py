@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, FilteredRelation, Max, Q, QuerySet
 
@@ -56,27 +57,10 @@ def standing_of(
     Asks nobody's permission: whoever calls it has made sure that the reader may know how far these
     offices have come.
     """
-    within = offices if isinstance(offices, QuerySet) else set(offices)
-    rows = (
-        Round.objects.filter(organisation__in=within, programme__in=programmes, repeats=False)
-        .exclude(status=Status.CANCELLED)
-        .values_list(
-            *("pk", "organisation_id", "programme", "number"),
-            day_of("opened_at"),
-            day_of("closed_at"),
-        )
-        .annotate(items=FilteredRelation("parts__items", condition=Q() if count_closed else OPEN))
-        .annotate(
-            undrawn=Count("parts", filter=Q(parts__drawn=True, parts__drawn_at=None)),
-            cases=Count("items", filter=CASE),
-            reviewed=Count("items", filter=CASE & Q(items__reviewed=True)),
-            drawn_on=last_day_of("parts__drawn_at"),
-            touched_on=Max("items__touched_on"),
-        )
-        .order_by("programme", "number")
-    )
     found: dict[int, list[RoundStanding]] = defaultdict(list)
-    for pk, office, programme, number, opened, closed, undrawn, cases, reviewed, *others in rows:
+    for pk, office, programme, number, opened, closed, undrawn, cases, reviewed, *others in _rows(
+        offices, programmes, count_closed=count_closed
+    ):
         counted = count_closed or closed is None
         moved = max(day for day in (opened, closed, *others) if day is not None)
         found[office].append(
@@ -94,3 +78,30 @@ def standing_of(
             )
         )
     return {office: tuple(rounds) for office, rounds in found.items()}
+
+
+def _rows(
+    offices: QuerySet[Organisation] | Iterable[int],
+    programmes: Collection[str],
+    *,
+    count_closed: bool,
+) -> Iterable[tuple[Any, ...]]:
+    within = offices if isinstance(offices, QuerySet) else set(offices)
+    return (
+        Round.objects.filter(organisation__in=within, programme__in=programmes, repeats=False)
+        .exclude(status=Status.CANCELLED)
+        .values_list(
+            *("pk", "organisation_id", "programme", "number"),
+            day_of("opened_at"),
+            day_of("closed_at"),
+        )
+        .annotate(items=FilteredRelation("parts__items", condition=Q() if count_closed else OPEN))
+        .annotate(
+            undrawn=Count("parts", filter=Q(parts__drawn=True, parts__drawn_at=None)),
+            cases=Count("items", filter=CASE),
+            reviewed=Count("items", filter=CASE & Q(items__reviewed=True)),
+            drawn_on=last_day_of("parts__drawn_at"),
+            touched_on=Max("items__touched_on"),
+        )
+        .order_by("programme", "number")
+    )
